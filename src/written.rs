@@ -473,6 +473,11 @@ macro_rules! record {
 
 pub(crate) use record;
 
+/// The place of a word among others.
+pub(crate) fn place_of(word: &str, words: &[&str]) -> Option<usize> {
+    words.iter().position(|known| *known == word)
+}
+
 /// An enum of words: all of them in order, and each as it stands in a file.
 macro_rules! plain_words {
     ($(#[$about:meta])* $vis:vis enum $name:ident { $($(#[$doc:meta])* $kind:ident = $word:literal,)+ }) => {
@@ -492,8 +497,7 @@ macro_rules! plain_words {
 
             /// The one of a word.
             pub(crate) fn of_word(word: &str) -> Option<Self> {
-                let place = Self::WORDS.iter().position(|known| *known == word)?;
-                Self::ALL.get(place).copied()
+                Self::ALL.get($crate::written::place_of(word, Self::WORDS)?).copied()
             }
 
             /// The word in a file.

@@ -279,7 +279,11 @@ fn members(form: &'static Form, node: &Node) -> (Members, Vec<NodeError>) {
     let is_there = |field: &Field| members.iter().any(|(key, _)| key == field.key);
     let missing = form.fields.iter().find(|field| field.is_needed && !is_there(field));
     wrong.extend(missing.map(|field| NodeError::missing_field(field.key)));
-    read.retain(|key, value| !form.field(key).is_some_and(|field| field.is_left_out(value)));
+    for field in form.fields {
+        if read.get(field.key).is_some_and(|value| field.is_left_out(value)) {
+            read.remove(field.key);
+        }
+    }
     (read, wrong)
 }
 
@@ -347,7 +351,7 @@ impl Kind {
             }
             Self::List(kind) => {
                 let Node::List(items) = node else { return Err(node.refused(&"a sequence")) };
-                items_of(items, |item| kind.value(item))?
+                items_of(items, &|item| kind.value(item))?
             }
             Self::Map(kind) => {
                 let Node::Object(members) = node else { return Err(node.refused(&"a map")) };
@@ -367,7 +371,7 @@ impl Kind {
 
 fn items_of(
     items: &[Node],
-    value: impl Fn(&Node) -> Result<Value, NodeError>,
+    value: &dyn Fn(&Node) -> Result<Value, NodeError>,
 ) -> Result<Value, NodeError> {
     let mut read = Vec::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
@@ -398,7 +402,7 @@ fn figure(node: &Node) -> Result<Value, NodeError> {
         Node::Unsigned(_) | Node::Signed(_) | Node::Float(_) => Ok(short(number(node)?)),
         Node::Text(id) => Ok((&**id).into()),
         Node::List(items) if (2..=3).contains(&items.len()) => {
-            items_of(items, |item| Ok(short(number(item)?)))
+            items_of(items, &|item| Ok(short(number(item)?)))
         }
         Node::List(items) => Err(NodeError::invalid_length(items.len(), &"two numbers or three")),
         Node::Object(_) => {

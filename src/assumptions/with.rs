@@ -3,7 +3,7 @@
 use super::assumptions::Assumptions;
 use super::basis;
 use super::build;
-use super::document::Document;
+use super::document::{Document, Members};
 use super::entry::{EntryId, PackingUnit, Section};
 use super::figure::{Figured, short, written};
 use crate::Error;
@@ -72,7 +72,7 @@ impl Assumptions {
                 }
                 None => None,
             };
-        let members = [
+        let members = vec![
             ("unit", Some(unit.as_str().into())),
             ("counts", serde_json::to_value(packaging.counts()).ok()),
             ("rounds", rounds),
@@ -101,7 +101,7 @@ impl Assumptions {
         let text = |text: &Option<String>| text.clone().map(Value::from);
         let length = |length: Length| Some(length.to_base().into());
         let mass = |mass: Mass| Some(mass.to_base().into());
-        let members = [
+        let members = vec![
             ("name", Some(sheet.name.clone().into())),
             ("iso_668", text(&sheet.iso_668)),
             ("size_type", text(&sheet.size_type)),
@@ -159,14 +159,15 @@ impl Assumptions {
     }
 
     /// These assumptions with an entry more, or another of its id, under the rules of a file.
-    fn with<const N: usize>(
-        &self,
-        entry: &EntryId,
-        members: [(&str, Option<Value>); N],
-    ) -> Result<Self, Error> {
-        let told = members.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
+    fn with(&self, entry: &EntryId, told: Vec<(&str, Option<Value>)>) -> Result<Self, Error> {
+        let mut members = Members::new();
+        for (key, value) in told {
+            if let Some(value) = value {
+                members.insert(key.into(), value);
+            }
+        }
         let mut document = Document::clone(&self.inner.built.document);
-        document.change(entry, Some(told.collect()));
+        document.change(entry, Some(members));
         let (built, faults) = build::build(document, &Set::new());
         match faults.into_iter().next() {
             None => Ok(Self::of(built, self.inner.capacities.clone())),

@@ -46,10 +46,10 @@ pub(in crate::assumptions) struct Built {
     pub(in crate::assumptions) munitions: Table<MunitionEntry>,
     pub(in crate::assumptions) packagings: Table<PackagingEntry>,
     pub(in crate::assumptions) container_types: Table<ContainerEntry>,
-    pub(in crate::assumptions) meanings: Arc<[ContainerMeaning]>,
+    pub(in crate::assumptions) meanings: Arc<Vec<ContainerMeaning>>,
     pub(in crate::assumptions) vehicles: Table<Vehicle>,
-    pub(in crate::assumptions) cargoes: Arc<[Cargo]>,
-    pub(in crate::assumptions) rates: Arc<[FireRate]>,
+    pub(in crate::assumptions) cargoes: Arc<Vec<Cargo>>,
+    pub(in crate::assumptions) rates: Arc<Vec<FireRate>>,
     pub(in crate::assumptions) correlations: Option<Correlations>,
     pub(in crate::assumptions) reading: Reading,
     pub(in crate::assumptions) thresholds: [f64; Threshold::ALL.len()],
@@ -79,10 +79,10 @@ pub(in crate::assumptions) fn build(
     builder.packagings(&munitions, &mut packagings);
     let (mut container_types, mut vehicles) = (Table::new(), Table::new());
     builder.container_types(&mut container_types);
-    let meanings = builder.meanings().into();
+    let meanings = Arc::new(builder.meanings());
     builder.vehicles(&mut vehicles);
-    let cargoes = builder.cargoes(&goods).into();
-    let rates = builder.rates(&goods).into();
+    let cargoes = Arc::new(builder.cargoes(&goods));
+    let rates = Arc::new(builder.rates(&goods));
     let correlations = builder.correlations();
     let reading = builder.reading();
     let faults = builder.faults;

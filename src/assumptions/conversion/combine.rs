@@ -24,14 +24,16 @@ impl Conversion {
         let groups = self.groups_for(unit);
         if let Some(unit) = vehicle_unit(unit) {
             return self.over_vehicles(unit, &|vehicle| {
-                let each = |part: &Part| of(part, self.in_vehicle(vehicle, part, false)?);
-                self.combined(&groups, &each)
+                self.combined(&groups, &|part| {
+                    of(part, self.in_vehicle(vehicle, part, false)?, None)
+                })
             });
         }
         if matches!(unit, LoadUnit::Container | LoadUnit::Teu) {
             return self.over_types(&|container| {
-                let each = |part: &Part| of(part, self.in_container(container, part, unit)?);
-                self.combined(&groups, &each)
+                self.combined(&groups, &|part| {
+                    of(part, self.in_container(container, part, unit)?, Some(container))
+                })
             });
         }
         self.combined(&groups, &|part| {
@@ -39,7 +41,7 @@ impl Conversion {
                 LoadUnit::Round => Estimate::exact(Rounds::new(1))?,
                 _ => part.per_unit()?,
             };
-            of(part, rounds)
+            of(part, rounds, None)
         })
     }
 
@@ -69,7 +71,7 @@ impl Conversion {
         container: &ContainerEntry,
         part: &Part,
     ) -> Option<&OwnCapacity> {
-        let key = (part.munition.clone(), container.container.sheet().slug.clone());
+        let key = (part.munition().clone(), container.container.sheet().slug.clone());
         self.assumptions.inner.capacities.get(&key)
     }
 
@@ -194,10 +196,8 @@ impl Conversion {
         &self,
         of: &dyn Fn(&ContainerEntry) -> Result<Estimate<Q>, Error>,
     ) -> Result<Estimate<Q>, Error> {
-        let basis = match &self.meaning {
-            Some((_, basis)) => basis.clone(),
-            None => Basis::judgement("the container type that is told"),
-        };
+        let told = || Basis::judgement("the container type that is told");
+        let basis = self.meaning.as_ref().map_or_else(told, |meaning| meaning.basis.clone());
         let each = self.types.iter().map(|(container, weight)| (*weight, of(container)));
         one_of("container type", &basis, each, || no_figure("type", "container"))
     }
@@ -233,7 +233,7 @@ impl Conversion {
             combined = Some(match combined {
                 None => of_group,
                 Some(others) => {
-                    let munition = group.parts.first().map(|part| part.munition.name());
+                    let munition = group.parts.first().map(|part| part.munition().name());
                     let label = format!("share of the {}", munition.unwrap_or_default());
                     let belief = Belief::interval(Ratio::new(0.0)?, Ratio::ONE)?;
                     let basis = Basis::judgement("named as one of several, in no proportion");
@@ -270,8 +270,9 @@ impl Conversion {
     }
 }
 
-/// What is made of a part and the rounds in one unit of it.
-pub(super) type OfPart<'f, Q> = dyn Fn(&Part, Estimate<Rounds>) -> Result<Estimate<Q>, Error> + 'f;
+/// What is made of a part and the rounds in one unit of it, which may be a container of a type.
+pub(super) type OfPart<'f, Q> =
+    dyn Fn(&Part, Estimate<Rounds>, Option<&ContainerEntry>) -> Result<Estimate<Q>, Error> + 'f;
 
 /// A quantity of which shares can be added.
 pub(super) trait Combined:

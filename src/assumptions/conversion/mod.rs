@@ -9,7 +9,7 @@ pub(crate) use ways::{LoadCarrier, Way};
 use crate::Error;
 use crate::assumptions::assumptions::Assumptions;
 use crate::assumptions::entry::{
-    ContainerEntry, EntryId, PackagingEntry, PackingUnit, Section, VehicleUnit,
+    ContainerEntry, ContainerMeaning, EntryId, PackagingEntry, PackingUnit, Section, VehicleUnit,
 };
 use crate::assumptions::load::{Load, LoadGoods};
 use crate::capacity::{Capacity, Physical};
@@ -79,7 +79,7 @@ pub struct Conversion {
     /// Whether it is a class of goods without a cargo, of which any munition may be meant.
     is_open: bool,
     types: Vec<(Arc<ContainerEntry>, f64)>,
-    meaning: Option<(EntryId, Basis)>,
+    meaning: Option<ContainerMeaning>,
     cargo: Option<EntryId>,
 }
 
@@ -89,19 +89,28 @@ impl Assumptions {
     /// # Errors
     /// Refuses a packaging, a container type or a vehicle that has no entry.
     pub fn conversion(&self, load: &Load) -> Result<Conversion, Error> {
+        let vehicles = self.inner.built.vehicles.all();
         if let Some(told) = &load.vehicle
-            && !VehicleUnit::ALL
-                .iter()
-                .any(|unit| self.vehicles(*unit).any(|of| of.is_called(told)))
+            && !vehicles.iter().any(|of| of.is_called(told))
         {
-            let ids = VehicleUnit::ALL.iter().flat_map(|unit| self.vehicles(*unit));
-            let ids: Vec<String> = ids.map(|of| of.entry.id.to_string()).into_list();
+            let units = VehicleUnit::ALL.iter().flat_map(|unit| self.vehicles(*unit));
+            let ids = units.map(|of| &*of.entry.id).into_list();
             let (name, known) = (excerpt(told), format!("they have {}", ids.join(", ")));
             return Err(Error::Unknown { what: "vehicle", name, known });
         }
         let occasion = [&load.claim, &load.container, &load.ship].map(Option::as_deref);
         let assumptions = self.on(&occasion);
-        let (types, meaning) = assumptions.types_of(load)?;
+        let known = |id: &str| assumptions.inner.built.container_types.get(id).cloned();
+        let (mut types, mut meaning) = (Vec::new(), None);
+        if let Some(id) = &load.container {
+            self.container_type(id)?;
+            types.extend(known(id).map(|container| (container, 1.0)));
+        } else {
+            meaning = assumptions.container_meaning(&load.origins, load.destination).cloned();
+            for (id, weight) in meaning.iter().flat_map(|meaning| &meaning.types) {
+                types.extend(known(id).map(|container| (container, *weight)));
+            }
+        }
         let mut conversion = Conversion {
             assumptions,
             load: load.clone(),
@@ -111,44 +120,24 @@ impl Assumptions {
             meaning,
             cargo: None,
         };
-        match &load.goods {
-            LoadGoods::Munition(munition) => conversion.add(munition)?,
-            LoadGoods::Alternatives(munitions) => {
-                for munition in munitions {
-                    conversion.add(munition)?;
-                }
-            }
-            LoadGoods::Class(node) => match self.goods().munition(node) {
-                Some(munition) => conversion.add(munition)?,
-                None if conversion.add_cargo(node) => {}
-                None => {
-                    conversion.is_open = true;
-                    for munition in self.goods().munitions_within(node) {
-                        conversion.add(&munition)?;
+        let one;
+        let munitions = match &load.goods {
+            LoadGoods::Munition(munition) => std::slice::from_ref(munition),
+            LoadGoods::Alternatives(munitions) => munitions,
+            LoadGoods::Class(node) => {
+                one = match self.goods().munition(node) {
+                    Some(munition) => vec![munition.clone()],
+                    None if conversion.add_cargo(node) => Vec::new(),
+                    None => {
+                        conversion.is_open = true;
+                        self.goods().munitions_within(node)
                     }
-                }
-            },
-        }
-        Ok(conversion)
-    }
-
-    /// What "a container" of a load may be, with weights.
-    #[expect(clippy::type_complexity, reason = "two things that are known together")]
-    fn types_of(
-        &self,
-        load: &Load,
-    ) -> Result<(Vec<(Arc<ContainerEntry>, f64)>, Option<(EntryId, Basis)>), Error> {
-        let known = &self.inner.built.container_types;
-        if let Some(id) = &load.container {
-            self.container_type(id)?;
-            return Ok((known.get(id).map(|of| (Arc::clone(of), 1.0)).into_iter().collect(), None));
-        }
-        let Some(meaning) = self.container_meaning(&load.origins, load.destination) else {
-            return Ok((Vec::new(), None));
+                };
+                &one
+            }
         };
-        let types = meaning.types.iter();
-        let types = types.filter_map(|(id, weight)| Some((Arc::clone(known.get(id)?), *weight)));
-        Ok((types.into_list(), Some((meaning.entry.clone(), meaning.basis.clone()))))
+        munitions.iter().try_for_each(|munition| conversion.add(munition))?;
+        Ok(conversion)
     }
 
     /// The physical capacity of a container type for a packaging, worked out once.
@@ -184,7 +173,7 @@ impl Conversion {
         let known = if is_usual { Vec::new() } else { self.groups_for(unit) };
         for part in known.iter().flat_map(|group| &group.parts) {
             used.insert(part.packaging.entry.clone());
-            used.insert(EntryId::new(Section::Munitions, part.munition.slug()));
+            used.insert(EntryId::new(Section::Munitions, part.munition().slug()));
         }
         let mut vehicles = vehicle_unit(unit).map(|unit| self.vehicles(unit)).unwrap_or_default();
         if vehicles.iter().any(|vehicle| vehicle.wagons.is_some()) {
@@ -194,7 +183,7 @@ impl Conversion {
             || vehicles.iter().any(|vehicle| vehicle.containers.is_some());
         used.extend(vehicles.iter().map(|vehicle| vehicle.entry.clone()));
         if in_containers {
-            used.extend(self.meaning.iter().map(|(entry, _)| entry.clone()));
+            used.extend(self.meaning.iter().map(|meaning| meaning.entry.clone()));
             used.extend(self.types.iter().map(|(of, _)| of.entry.clone()));
         }
         let document = &self.assumptions.inner.built.document;
@@ -226,7 +215,7 @@ impl Conversion {
     /// Says which figure is missing, or that the goods do not fit; a class of goods without a
     /// cargo converts into nothing.
     pub fn rounds_per(&self, unit: LoadUnit) -> Result<Estimate<Rounds>, Error> {
-        let each = self.each(unit, &|_, rounds| Ok(rounds))?;
+        let each = self.each(unit, &|_, rounds, _| Ok(rounds))?;
         Ok(each.named(format!("rounds per {unit}")))
     }
 
@@ -242,20 +231,13 @@ impl Conversion {
         {
             return Ok(usual?.named(format!("mass per {unit}")));
         }
-        let groups = self.groups_for(unit);
-        let packed = |part: &Part, rounds: Estimate<Rounds>| Ok(rounds * part.packed_mass()?);
-        let each = match unit {
-            LoadUnit::Container | LoadUnit::Teu => self.over_types(&|container| {
-                let most = combine::most_cargo(container, unit)?;
-                let each = |part: &Part| {
-                    let mass = packed(part, self.in_container(container, part, unit)?)?;
-                    let is_own = self.own_capacity(container, part).is_some();
-                    Ok(if is_own { mass } else { mass.min(&most) })
-                };
-                self.combined(&groups, &each)
-            })?,
-            _ => self.each(unit, &packed)?,
-        };
+        let each = self.each(unit, &|part, rounds, container| {
+            let mass = rounds * part.packed_mass()?;
+            match container.filter(|container| self.own_capacity(container, part).is_none()) {
+                Some(container) => Ok(mass.min(&combine::most_cargo(container, unit)?)),
+                None => Ok(mass),
+            }
+        })?;
         Ok(each.named(format!("mass per {unit}")))
     }
 

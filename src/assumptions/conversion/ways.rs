@@ -1,6 +1,5 @@
 //! Every way of packing goods into every carrier, and what carriers may bear.
 
-use super::parts::Part;
 use super::{Conversion, packing_unit, vehicle_unit};
 use crate::Error;
 use crate::assumptions::entry::{EntryId, PackagingEntry, Vehicle};
@@ -49,18 +48,10 @@ impl Conversion {
     /// capacity is held against. All packagings of the munitions are tried unless one is told.
     #[must_use]
     pub(crate) fn ways(&self, unit: LoadUnit) -> Vec<Way> {
-        let mut parts: Vec<Part> = Vec::new();
-        for munition in self.munitions() {
-            let all = self.assumptions.packagings_of(munition).iter();
-            let told = |packed: &&Arc<PackagingEntry>| {
-                let slug = self.load.packaging.as_deref();
-                slug.is_none_or(|slug| packed.packaging.slug() == slug)
-            };
-            parts.extend(all.filter(told).map(|packed| Part::new(munition, packed, 1.0)));
-        }
+        let parts = self.munitions().into_iter().flat_map(|of| self.packed(of)).into_list();
         let ways = parts.iter().flat_map(|part| {
             let way = |carrier: &EntryId, name: &str, rounds, limit| Way {
-                munition: part.munition.clone(),
+                munition: part.munition().clone(),
                 packaging: Arc::clone(&part.packaging),
                 carrier: carrier.clone(),
                 carrier_name: name.to_owned(),
