@@ -12,7 +12,7 @@ use crate::quantity::{
 };
 use crate::written::exact;
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// A quantity that a figure of an assumptions file can be.
 pub(super) trait Figured: Quantity {
@@ -184,7 +184,7 @@ fn labelled(
     let refused = |error| Error::rule(format!("{label:?}"), format!("cannot be written: {error}"));
     let mut family = family.map_err(refused)?;
     scale_values(&mut family, 1.0 / scale);
-    remove_unit(&mut family);
+    change(&mut family, &mut |members| drop(members.remove("unit")));
     family["label"] = label.into();
     family["basis"] = basis::written(basis)?;
     Ok(family)
@@ -286,67 +286,53 @@ fn keeps(
     Ok(())
 }
 
-/// Adds the unit to a family and to those within it, where the saved form has one.
-fn add_unit(family: &mut Value, unit: &str) {
+/// Changes the members of a family and of those within it.
+fn change(family: &mut Value, of: &mut dyn FnMut(&mut Map<String, Value>)) {
     let Value::Object(members) = family else { return };
+    of(members);
     match members.get_mut("of") {
-        Some(Value::Array(parts)) => parts.iter_mut().for_each(|part| add_unit(part, unit)),
-        Some(part) => add_unit(part, unit),
-        None if unit.is_empty() => {}
-        None => {
-            members.entry("unit").or_insert_with(|| unit.into());
-        }
+        Some(Value::Array(parts)) => parts.iter_mut().for_each(|part| change(part, of)),
+        Some(part) => change(part, of),
+        None => {}
     }
 }
 
-#[inline]
-fn remove_unit(family: &mut Value) {
-    match family {
-        Value::Object(members) => {
-            members.remove("unit");
-            members.values_mut().for_each(remove_unit);
+/// Adds the unit to a family and to those within it, where the saved form has one.
+fn add_unit(family: &mut Value, unit: &str) {
+    change(family, &mut |members| {
+        if !unit.is_empty() && !members.contains_key("of") && !members.contains_key("unit") {
+            members.insert("unit".into(), unit.into());
         }
-        Value::Array(items) => items.iter_mut().for_each(remove_unit),
-        _ => {}
-    }
+    });
 }
 
 /// Multiplies what of a family is in the unit of its quantity.
 fn scale_values(family: &mut Value, factor: f64) {
-    let is_one = factor.to_bits() == 1.0_f64.to_bits();
-    let Some(members) = family.as_object_mut().filter(|_| !is_one) else { return };
-    for (key, value) in members {
-        match (key.as_str(), value) {
-            ("value" | "low" | "high" | "mode" | "mean" | "sd", number) => scale(number, factor),
-            ("mu", number) => {
-                if let Some(mu) = number.as_f64() {
-                    *number = (mu + libm::log(factor)).into();
-                }
-            }
-            ("values", Value::Array(items)) => {
-                for item in items {
-                    scale(item, factor);
-                }
-            }
-            ("quantiles", Value::Array(pairs)) => {
-                let values = pairs.iter_mut().filter_map(|pair| pair.get_mut(1));
-                values.for_each(|value| scale(value, factor));
-            }
-            ("of", Value::Array(parts)) => {
-                for part in parts {
-                    scale_values(part, factor);
-                }
-            }
-            ("of", part) => scale_values(part, factor),
-            _ => {}
+    if factor.to_bits() == 1.0_f64.to_bits() {
+        return;
+    }
+    let scale = |number: &mut Value| {
+        if let Some(value) = number.as_f64() {
+            *number = (value * factor).into();
         }
-    }
-}
-
-fn scale(number: &mut Value, factor: f64) {
-    if let Some(value) = number.as_f64() {
-        *number = (value * factor).into();
-    }
+    };
+    change(family, &mut |members| {
+        for (key, value) in members {
+            match (key.as_str(), value) {
+                ("value" | "low" | "high" | "mode" | "mean" | "sd", number) => scale(number),
+                ("mu", number) => {
+                    if let Some(mu) = number.as_f64() {
+                        *number = (mu + libm::log(factor)).into();
+                    }
+                }
+                ("values", Value::Array(items)) => items.iter_mut().for_each(scale),
+                ("quantiles", Value::Array(pairs)) => {
+                    pairs.iter_mut().filter_map(|pair| pair.get_mut(1)).for_each(scale);
+                }
+                _ => {}
+            }
+        }
+    });
 }
 
 #[cfg(test)]

@@ -54,6 +54,11 @@ impl Form {
 }
 
 impl Field {
+    /// What may be left out may be null, but for a list.
+    pub(super) fn may_be_null(&self) -> bool {
+        !self.is_needed && !matches!(self.kind, Kind::List(_) | Kind::Map(_) | Kind::Flag)
+    }
+
     /// Whether a value says the same as none.
     pub(super) fn is_left_out(&self, value: &serde_json::Value) -> bool {
         use serde_json::Value;

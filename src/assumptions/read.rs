@@ -251,26 +251,23 @@ fn members(form: &'static Form, node: &Node) -> (Members, Vec<NodeError>) {
         return (read, vec![error]);
     };
     for (key, node) in members {
-        let given = match form.field(key) {
-            _ if read.contains_key(&**key) => {
-                Err(NodeError::custom(format!("duplicate field `{key}`")))
-            }
-            Some(field) => {
-                field.value(node).map_err(|error| error.below(Step::Key(key.to_string())))
-            }
-            None if form.is_open => {
-                any(node).map_err(|error| error.below(Step::Key(key.to_string())))
-            }
-            None => {
+        let value = match (form.field(key), node) {
+            (Some(field), Node::Null) if field.may_be_null() => Ok(Value::Null),
+            (Some(field), node) => field.kind.value(node),
+            (None, node) if form.is_open => Value::deserialize(node),
+            (None, _) => {
                 let known: Vec<&str> = form.fields.iter().map(|field| field.key).collect();
                 let known = known.join("`, `");
                 let message = format!("unknown field `{key}`, expected one of `{known}`");
-                Err(NodeError::custom(message).below(Step::Key(key.to_string())))
+                Err(NodeError::custom(message))
             }
         };
-        match given {
+        match value {
+            _ if read.contains_key(&**key) => {
+                wrong.push(NodeError::custom(format!("duplicate field `{key}`")));
+            }
             Ok(value) => drop(read.insert(key.to_string(), value)),
-            Err(error) => wrong.push(error),
+            Err(error) => wrong.push(error.below(Step::Key(key.to_string()))),
         }
         if wrong.len() == FAULTS_OF_ENTRY {
             return (read, wrong);
@@ -291,21 +288,6 @@ fn members(form: &'static Form, node: &Node) -> (Members, Vec<NodeError>) {
 fn object(form: &'static Form, node: &Node) -> Result<Members, NodeError> {
     let (members, wrong) = members(form, node);
     wrong.into_iter().next().map_or(Ok(members), Err)
-}
-
-fn any(node: &Node) -> Result<Value, NodeError> {
-    Value::deserialize(node)
-}
-
-impl Field {
-    fn value(&self, node: &Node) -> Result<Value, NodeError> {
-        match (node, &self.kind) {
-            // What may be left out may be null, but for a list.
-            (Node::Null, Kind::List(_) | Kind::Map(_) | Kind::Flag) => self.kind.value(node),
-            (Node::Null, _) if !self.is_needed => Ok(Value::Null),
-            (node, kind) => kind.value(node),
-        }
-    }
 }
 
 impl Kind {
