@@ -81,11 +81,11 @@ impl Document {
         let is_other = |entry: &Entry| {
             other.get(entry.section, entry.id).map(|of| of.members) != Some(entry.members)
         };
-        self.all().iter().filter(|entry| is_other(entry)).map(Entry::to_id).into_list()
+        self.all().iter().filter(|entry| is_other(entry)).map(|entry| entry.to_id()).into_list()
     }
 
     /// The entries with unknowns that differ from claim to claim, container to container or ship to
-    /// ship; all entries where unknowns go together. None where no unknown differs.
+    /// ship; all entries where unknowns go together; none where no unknown differs.
     pub(super) fn differing(&self) -> Set<EntryId> {
         let differs =
             |id: &str| self.get(Section::Unknowns, id).is_some_and(|of| of.text("each").is_some());
@@ -95,12 +95,12 @@ impl Document {
         let goes_together = !self.ids_of(Section::Correlations).is_empty();
         let is_kept =
             |entry: &&Entry| goes_together || entry.unknowns().iter().any(|of| differs(of));
-        self.all().iter().filter(is_kept).map(Entry::to_id).collect()
+        self.all().iter().filter(is_kept).map(|entry| entry.to_id()).collect()
     }
 }
 
 impl<'d> Entry<'d> {
-    pub(super) fn to_id(&self) -> EntryId {
+    pub(super) fn to_id(self) -> EntryId {
         EntryId::new(self.section, self.id)
     }
 

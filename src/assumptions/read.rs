@@ -132,7 +132,9 @@ impl<'t> Reader<'t> {
             if wrong.is_empty() {
                 self.changes.push((entry, Some(members)));
             } else {
-                wrong.into_iter().for_each(|error| self.read_fault(&entry, raw, error));
+                for error in wrong {
+                    self.read_fault(&entry, raw, error);
+                }
                 self.unread.insert(entry);
             }
             if self.json.has_enough() {
@@ -263,10 +265,11 @@ fn members(form: &'static Form, node: &Node) -> (Members, Vec<NodeError>) {
             }
         };
         match value {
-            _ if read.contains_key(&**key) => {
-                wrong.push(NodeError::custom(format!("duplicate field `{key}`")));
+            Ok(value) => {
+                if read.insert(key.to_string(), value).is_some() {
+                    wrong.push(NodeError::custom(format!("duplicate field `{key}`")));
+                }
             }
-            Ok(value) => drop(read.insert(key.to_string(), value)),
             Err(error) => wrong.push(error.below(Step::Key(key.to_string()))),
         }
         if wrong.len() == FAULTS_OF_ENTRY {

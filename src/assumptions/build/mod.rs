@@ -56,7 +56,7 @@ pub(in crate::assumptions) struct Built {
     pub(in crate::assumptions) level: f64,
     pub(in crate::assumptions) pooling: Pooling,
     /// The entries of the unknowns that differ from claim to claim, container to container or ship
-    /// to ship, if there are any.
+    /// to ship.
     pub(in crate::assumptions) differing: Arc<Set<EntryId>>,
     pub(in crate::assumptions) document: Arc<Document>,
 }
