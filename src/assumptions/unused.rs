@@ -22,7 +22,7 @@ impl Assumptions {
             Section::ContainerTypes => {
                 let naming = document.entries(Section::Containers).into_iter();
                 let names = |of: &Entry| of.value("types").is_some_and(|of| of.get(id).is_some());
-                let naming = joined(naming.filter(names).map(|of| of.to_id()));
+                let naming = joined(naming.filter(names).map(Entry::to_id));
                 if naming.is_empty() {
                     "no entry of containers names it, nor does an amount (\"container\")".into()
                 } else {
@@ -47,7 +47,7 @@ impl Assumptions {
             Section::Vehicles => "no amount in its unit is converted by it".into(),
             Section::Unknowns => {
                 let naming = document.all().into_iter().filter(|of| of.unknowns().contains(&id));
-                let naming = joined(naming.map(|of| of.to_id()));
+                let naming = joined(naming.map(Entry::to_id));
                 if naming.is_empty() {
                     "no entry takes a figure from it".into()
                 } else {
