@@ -4,7 +4,7 @@ use super::build::{self, Built};
 use super::document::{Document, FORMAT, Members};
 use super::entry::{EntryId, Section};
 use super::figure::{FIGURE, short};
-use super::form::{BELIEF, Field, Form, Kind};
+use super::form::{BELIEF, Form, Kind};
 use crate::claim::ReportDate;
 use crate::fault::{
     Faults,
@@ -46,7 +46,7 @@ struct Reader<'t> {
     base: &'t Document,
     /// The texts of the entries, and which is whose.
     texts: Vec<&'t RawValue>,
-    places: HashMap<String, usize>,
+    places: HashMap<EntryId, usize>,
     /// Entries that replace others or are added, and ids that are taken away.
     changes: Vec<(EntryId, Option<Members>)>,
     /// Entries that could not be read: known, but without content.
@@ -83,7 +83,7 @@ pub(super) fn read(base: &Document, text: &str) -> Result<Built, Faults> {
             continue;
         }
         // A cycle is told at an entry of this file.
-        let here = |entry: &&EntryId| reader.places.contains_key(&entry.to_string());
+        let here = |entry: &&EntryId| reader.places.contains_key(*entry);
         let entry = std::iter::once(&fault.entry).chain(&fault.or).find(here);
         let entry = entry.unwrap_or(&fault.entry).clone();
         reader.entry_fault(&entry, &fault.below, fault.message);
@@ -162,7 +162,7 @@ impl<'t> Reader<'t> {
     /// What a member of a section is, unless its id is at fault.
     fn entry(&mut self, section: Section, id: &str, raw: &'t RawValue) -> Option<EntryId> {
         let entry = EntryId::new(section, id);
-        let is_known = self.places.insert(entry.to_string(), self.texts.len()).is_some();
+        let is_known = self.places.insert(entry.clone(), self.texts.len()).is_some();
         self.texts.push(raw);
         if is_known {
             self.entry_fault(&entry, &[], "the section has this id twice".into());
@@ -204,7 +204,7 @@ impl<'t> Reader<'t> {
             Ok(index) => Step::Index(index),
             Err(_) => Step::Key(key.clone()),
         }));
-        let place = self.places.get(&entry.to_string()).map(|place| self.texts[*place]);
+        let place = self.places.get(entry).map(|place| self.texts[*place]);
         let position = place.map(|raw| {
             let below = path.0.get(2..).unwrap_or_default();
             let offset = json::locate(raw.get(), below, Target::Value);
@@ -252,8 +252,11 @@ fn members(form: &'static Form, node: &Node) -> (Members, Vec<NodeError>) {
         let error = if is_list { NodeError::custom(NO_LIST) } else { node.refused(&form.what) };
         return (read, vec![error]);
     };
+    let mut seen = vec![false; form.fields.len()];
     for (key, node) in members {
-        let value = match (form.field(key), node) {
+        let place = form.fields.iter().position(|field| field.key == key);
+        let field = place.map(|place| &form.fields[place]);
+        let value = match (field, node) {
             (Some(field), Node::Null) if field.may_be_null() => Ok(Value::Null),
             (Some(field), node) => field.kind.value(node),
             (None, node) if form.is_open => Value::deserialize(node),
@@ -264,26 +267,22 @@ fn members(form: &'static Form, node: &Node) -> (Members, Vec<NodeError>) {
                 Err(NodeError::custom(message))
             }
         };
+        let is_again = place.is_some_and(|place| std::mem::replace(&mut seen[place], true));
         match value {
-            Ok(value) => {
-                if read.insert(key.to_string(), value).is_some() {
-                    wrong.push(NodeError::custom(format!("duplicate field `{key}`")));
-                }
+            Ok(_) if is_again || field.is_none() && read.contains_key(&**key) => {
+                wrong.push(NodeError::custom(format!("duplicate field `{key}`")));
             }
+            Ok(value) if field.is_some_and(|field| field.is_left_out(&value)) => {}
+            Ok(value) => drop(read.insert(key.to_string(), value)),
             Err(error) => wrong.push(error.below(Step::Key(key.to_string()))),
         }
         if wrong.len() == FAULTS_OF_ENTRY {
             return (read, wrong);
         }
     }
-    let is_there = |field: &Field| members.iter().any(|(key, _)| key == field.key);
-    let missing = form.fields.iter().find(|field| field.is_needed && !is_there(field));
-    wrong.extend(missing.map(|field| NodeError::missing_field(field.key)));
-    for field in form.fields {
-        if read.get(field.key).is_some_and(|value| field.is_left_out(value)) {
-            read.remove(field.key);
-        }
-    }
+    let mut fields = form.fields.iter().zip(seen);
+    let missing = fields.find(|(field, is_there)| field.is_needed && !is_there);
+    wrong.extend(missing.map(|(field, _)| NodeError::missing_field(field.key)));
     (read, wrong)
 }
 
