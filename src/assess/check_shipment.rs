@@ -38,6 +38,7 @@ const OF_A_LOAD: &[&dyn Analysis] = &[&Ratios, &Loads];
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[must_use]
+#[inline]
 pub fn check_shipment(shipment: &Shipment, assumptions: &Assumptions) -> Vec<Finding> {
     // A shipment keeps the rules of a claim, and one without any line has nothing to check.
     let Ok(file) = file(shipment) else { return Vec::new() };

@@ -47,6 +47,7 @@ pub(super) fn basis(written: &Value) -> Basis {
 }
 
 /// How the basis of an assumption is written.
+#[inline]
 pub(super) fn written(basis: &Basis) -> Result<Value, Error> {
     let (source, code) = match basis {
         Basis::Published { source, evidence } => {

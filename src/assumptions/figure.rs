@@ -175,6 +175,7 @@ pub(super) fn written<Q: Figured>(assumption: &Assumption<Q>) -> Result<Value, E
     labelled(family, assumption.label(), assumption.basis(), Q::SCALE)
 }
 
+#[inline]
 fn labelled(
     family: serde_json::Result<Value>,
     label: &str,

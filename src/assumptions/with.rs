@@ -159,6 +159,7 @@ impl Assumptions {
     }
 
     /// These assumptions with an entry more, or another of its id, under the rules of a file.
+    #[inline]
     fn with(&self, entry: &EntryId, told: Vec<(&str, Option<Value>)>) -> Result<Self, Error> {
         let mut members = Members::new();
         for (key, value) in told {

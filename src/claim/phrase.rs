@@ -40,6 +40,7 @@ pub(crate) const MAX_PHRASE_LENGTH: usize = 160;
 impl FromStr for Figure {
     type Err = Error;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, Error> {
         let read = if text.chars().nth(MAX_PHRASE_LENGTH).is_some() {
             Err(format!("it is longer than {MAX_PHRASE_LENGTH} characters"))

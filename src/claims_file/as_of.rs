@@ -67,6 +67,7 @@ fn made_on(claim: &Claim) -> Option<ReportDate> {
 }
 
 /// A claim with no window beyond a day, where it tells what is over; none where all of it lies beyond.
+#[inline]
 fn up_to(claim: &Claim, day: ReportDate) -> Option<Claim> {
     let mut claim = claim.clone();
     if claim.stage.is_some_and(|stage| stage.accumulates() || stage == Stage::Held) {

@@ -27,6 +27,7 @@ plain_words! {
 }
 
 impl Cell {
+    #[inline]
     pub(crate) fn write(self, value: &Value) -> String {
         match (self, value) {
             (Self::Nothing, Value::Object(object)) if object.is_empty() => "{}".into(),

@@ -307,6 +307,7 @@ impl Assumed {
         Ok(Self { label, shape, basis, unit })
     }
 
+    #[inline]
     pub(super) fn to_wire(&self) -> AssumedWire {
         AssumedWire {
             label: self.label.clone(),

@@ -157,6 +157,7 @@ impl Event {
     ///
     /// # Errors
     /// Refuses an estimate that divides by what may be zero.
+    #[inline]
     pub fn probability(&self) -> Result<Probability, Error> {
         self.probability_by(Simulation::default())
     }

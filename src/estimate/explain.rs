@@ -246,6 +246,7 @@ fn unknowns(root: &Arc<Node>) -> Vec<&Assumed> {
 impl Step {
     /// The first unknown that stands on both sides of a difference or a quotient, where it has the
     /// same value in both.
+    #[inline]
     fn shared_unknown(&self) -> Option<&str> {
         let Self::Binary(Binary::Sub | Binary::Div, a, b) = self else { return None };
         let of_b = unknowns(b);

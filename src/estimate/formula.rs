@@ -134,11 +134,13 @@ impl Formulas {
     }
 
     /// The formula of a step.
+    #[inline]
     pub(super) fn formula(&mut self, node: &Arc<Node>) -> String {
         self.written(node).0
     }
 
     /// The steps with a line of their own that the formula of this one names, in its order.
+    #[inline]
     pub(super) fn parts<'a>(&self, node: &'a Arc<Node>) -> Vec<&'a Arc<Node>> {
         let mut parts = Vec::new();
         let mut waiting: Vec<&Arc<Node>> = self.operands(node).into_iter().rev().collect();

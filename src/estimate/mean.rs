@@ -232,6 +232,7 @@ fn moments(root: &Arc<Node>) -> Moments {
     known.get(&Arc::as_ptr(root)).cloned().unwrap_or(Moments::UNKNOWN)
 }
 
+#[inline]
 fn of_pair(operation: Binary, a: &Moments, b: &Moments) -> Moments {
     let means = a.mean.zip(b.mean);
     let times = |a: &Moments, b: &Moments| a.mean.zip(b.value).map(|(a, b)| a * b);

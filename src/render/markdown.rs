@@ -21,6 +21,7 @@ use std::collections::HashMap;
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[must_use]
+#[inline]
 pub fn markdown(assessment: &Assessment) -> String {
     let document = super::contents::document(assessment);
     let mut writer = Writer { anchors: anchors(&document), text: String::new() };

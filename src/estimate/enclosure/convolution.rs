@@ -54,6 +54,7 @@ impl PBoxSteps {
         Self::new(each(&self.low), each(&self.high))
     }
 
+    #[inline]
     pub(in crate::estimate) fn binary(
         operation: Binary,
         a: &Self,
@@ -76,6 +77,7 @@ impl PBoxSteps {
         }
     }
 
+    #[inline]
     fn product(a: &Self, b: &Self, bond: PairDependence) -> Self {
         let never_below = |s: &Self| s.support().low >= 0.0;
         let never_above = |s: &Self| s.support().high <= 0.0 && !never_below(s);

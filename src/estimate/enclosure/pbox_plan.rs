@@ -80,6 +80,7 @@ impl<'n> PBoxPlan<'n> {
     ///
     /// Two operands that share an assumption, or that the links bind, are treated as of unknown
     /// dependence: that encloses whatever their true dependence is.
+    #[inline]
     pub(in crate::estimate) fn slices(&self, steps: usize, links: Links) -> PBoxSteps {
         let mut uses = vec![0_usize; self.order.len()];
         for input in self.inputs.iter().flatten() {
@@ -193,6 +194,7 @@ impl Intermediate {
     }
 
     /// Everything that these steps rest on. The largest set takes in the others.
+    #[inline]
     fn all_of(made: Vec<Self>, own: HashSet<usize>) -> HashSet<usize> {
         made.into_iter().map(|made| made.resting_on).fold(own, |a, b| {
             let (few, mut many) = if a.len() < b.len() { (a, b) } else { (b, a) };

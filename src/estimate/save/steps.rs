@@ -180,6 +180,7 @@ impl Writer {
         Wire { format: FORMAT.to_owned(), units: BoundedList(units.collect()), assumptions, steps }
     }
 
+    #[inline]
     fn kind(&mut self, kind: &QuantityKind) -> usize {
         let unit = kind.unit();
         let key = (unit.names().join("\n"), unit.scale().to_bits(), kind.lowest().to_bits());
@@ -189,6 +190,7 @@ impl Writer {
         })
     }
 
+    #[inline]
     fn leaf(&mut self, leaf: &Arc<Assumed>, kind: &QuantityKind) -> usize {
         let alike = self.alike.entry(leaf.identity()).or_default();
         let known = alike.iter().copied().find(|place| {
