@@ -49,6 +49,12 @@ impl Left {
     }
 }
 
+/// The distance of the ends of a number, as a share of their middle.
+fn width(number: &Number) -> f64 {
+    let (low, high) = (least(number), most(number));
+    (high - low) / f64::midpoint(low, high)
+}
+
 type Cut = fn(&Records<'_>, Number, Option<f64>) -> Number;
 
 impl Workings<'_, '_, '_> {
@@ -215,10 +221,7 @@ impl Workings<'_, '_, '_> {
                 rests_on.claims.extend(claims);
             }
         }
-        let own_width = of.number.as_ref().map(|number| {
-            let (low, high) = (least(number), most(number));
-            (high - low) / f64::midpoint(low, high)
-        });
+        let own_width = of.number.as_ref().map(width);
         let moved = match &common.moved_most_by {
             Some((label, width)) if own_width.is_none_or(|own| own <= *width) => {
                 Some(label.clone())
