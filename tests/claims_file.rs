@@ -777,6 +777,23 @@ fn the_cases_are_read() {
     assert!(read >= 47, "{read} cases");
 }
 
+/// Whoever has a file of the first form is told the keys that take the place of the old one, once each.
+#[test]
+fn keys_that_are_no_more_are_named_with_those_in_their_place() {
+    let old = with(
+        "\"stance\": \"asserts\", \"stage\": \"pledged\"",
+        "\"stance\": \"asserts\", \"modality\": \"possibly_shipped\"",
+    )
+    .replace("\"says\": \"could_hold\"", "\"modality\": \"could_hold\"");
+    let instead = "\"modality\" has made way for \"stage\" (shipped, pledged, ...) and \"certainty\" (probably, \
+                   possibly), and in \"equivalents\" for \"says\" (could_hold, carried)";
+    let at = [
+        "line 10, column 66, claims[0].modality",
+        "line 23, column 27, claims[1].equivalents.modality",
+    ];
+    assert_eq!(faults(&old), at.map(|at| format!("{at}: {instead}")));
+}
+
 /// Each fault of one claim is told where it stands, and nothing that only follows from another.
 #[test]
 fn every_fault_of_a_claim_is_told() {

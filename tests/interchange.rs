@@ -165,6 +165,10 @@ fn refusals_name_row_and_column() {
         ),
         (changed("outlet\n", "paper\n"), "row 1, column paper: there is no such column"),
         (
+            changed(",stage,", ",modality,"),
+            "row 1, column modality: the column has made way for \"stage\" (shipped, pledged, ...) and \"certainty\" (probably, possibly), and in \"equivalents\" for \"says\" (could_hold, carried)",
+        ),
+        (
             changed("container,6700", "container,6.700"),
             "row 3, column amount.value: three digits after one point may be thousands or decimals, got \"6.700\"; write 6700 or 6.7000",
         ),

@@ -276,7 +276,11 @@ impl<'p> Check<'p, '_, '_> {
         if claim.is_ratio() || part.has_lost("amount") {
             return;
         }
-        if claim.stage.is_none() && claim.stance != Stance::Denies && !part.has_lost("stage") {
+        if claim.stage.is_none()
+            && claim.stance != Stance::Denies
+            && !part.has_lost("stage")
+            && !part.has_lost("modality")
+        {
             let known: Vec<&str> = Stage::ALL.iter().map(|stage| stage.as_str()).collect();
             let rule = "a claim needs a \"stage\", unless it denies or its amount is a ratio \"per\" \
                         a unit";

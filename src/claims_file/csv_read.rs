@@ -3,6 +3,7 @@
 use super::csv_columns::{COLUMNS, Column, Row, column};
 use super::csv_text::{Broken, Rows, unguarded};
 use super::file::{FORMAT, Limits};
+use super::read::in_place_of;
 use crate::fault::{Collector, Fault, Faults};
 use crate::in_order::InOrder;
 use crate::into_list::IntoList;
@@ -112,7 +113,10 @@ impl Reader {
         let mut columns: Vec<&Column> = Vec::new();
         for name in header {
             match column(name) {
-                None => self.fault(1, name, "there is no such column"),
+                None => match in_place_of(name) {
+                    Some(instead) => self.fault(1, name, format!("the column {instead}")),
+                    None => self.fault(1, name, "there is no such column"),
+                },
                 Some(known) if columns.iter().any(|before| before.name == known.name) => {
                     self.fault(1, name, "the column is there twice");
                 }

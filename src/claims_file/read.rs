@@ -45,6 +45,18 @@ struct Item<'t, T> {
     mended: Option<Mended<'t>>,
 }
 
+/// A key of the first form of the format.
+const FORMER: &str = "modality";
+
+/// What takes the place of a key or a column of the first form of the format.
+pub(super) fn in_place_of(key: &str) -> Option<&'static str> {
+    let is_former = key.rsplit('.').next() == Some(FORMER);
+    is_former.then_some(
+        "has made way for \"stage\" (shipped, pledged, ...) and \"certainty\" (probably, possibly), and in \
+         \"equivalents\" for \"says\" (could_hold, carried)",
+    )
+}
+
 impl<T> Item<'_, T> {
     fn part(&self) -> Part<'_, T> {
         let lost = self.mended.as_ref().map_or(&[][..], Mended::lost);
@@ -166,6 +178,10 @@ impl<'t> Reader<'t> {
         if let Some(field) = message.strip_prefix("missing field ") {
             missing = all_missing(item, mended.node(), &below, field.trim_matches('`'));
         }
+        let former = message.strip_prefix("unknown field ").and_then(|key| key.split('`').nth(1));
+        if let Some(instead) = former.and_then(in_place_of) {
+            message = format!("{FORMER:?} {instead}");
+        }
         if message == "number out of range" {
             "the number is too large: at most 1e15".clone_into(&mut message);
         }
@@ -180,7 +196,9 @@ impl<'t> Reader<'t> {
                 self.json.fault(&path, at, message);
             }
         } else {
-            for key in missing.iter().filter(|key| !mended.has_lost(&below.clone().key(key))) {
+            let has_lost = |key: &str| mended.has_lost(&below.clone().key(key));
+            let is_told = |key: &str| has_lost(key) || key == "says" && has_lost(FORMER);
+            for key in missing.iter().filter(|key| !is_told(key)) {
                 self.json.fault(&path, at, format!("missing field `{key}`"));
             }
         }
