@@ -565,13 +565,18 @@ macro_rules! words {
 
 pub(crate) use words;
 
+/// A word of a file with blanks in place of underscores.
+pub(crate) fn with_blanks(word: &str) -> String {
+    word.replace('_', " ")
+}
+
 /// Writes enums in prose as the words in a file, with blanks in place of underscores.
 macro_rules! in_prose {
     ($($name:ty),+) => {$(
         /// Writes the word, with blanks: `not stated`.
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(&self.as_str().replace('_', " "))
+                f.write_str(&$crate::written::with_blanks(self.as_str()))
             }
         }
     )+};

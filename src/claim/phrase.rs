@@ -61,6 +61,7 @@ const BOUNDS_BEHIND: [(Qualifier, &str); 2] = [
     (Qualifier::UpTo, "or less, or fewer, or below, at most, at the most, maximum"),
 ];
 
+#[inline]
 fn figure(text: &str) -> Result<Figure, String> {
     let text = text.trim();
     let text = spaced(text.strip_suffix('.').unwrap_or(text));
@@ -77,6 +78,7 @@ fn figure(text: &str) -> Result<Figure, String> {
     })
 }
 
+#[inline]
 fn read(words: &[&str]) -> Result<Figure, String> {
     match words {
         [] => Err("it is empty".into()),
@@ -98,6 +100,7 @@ fn read(words: &[&str]) -> Result<Figure, String> {
 }
 
 /// A figure with no qualifier behind it.
+#[inline]
 fn worded(words: &[&str]) -> Result<Figure, String> {
     if let Some(qualifier) = without_number(words) {
         return Figure::in_words(qualifier).map_err(|error| error.to_string());
@@ -122,6 +125,7 @@ fn worded(words: &[&str]) -> Result<Figure, String> {
 }
 
 /// A number, or a figure with a qualifier of its own, that another qualifier bounds.
+#[inline]
 fn bounded(bound: Qualifier, form: &str, number: &[&str]) -> Result<Figure, String> {
     let Some(second) = qualifier_of(number) else {
         return qualified(bound, numeral::number(number)?);
@@ -130,11 +134,13 @@ fn bounded(bound: Qualifier, form: &str, number: &[&str]) -> Result<Figure, Stri
     read(number)?.bounded_by(bound).map_err(|_| refused())
 }
 
+#[inline]
 fn qualified(qualifier: Qualifier, value: f64) -> Result<Figure, String> {
     Figure::new(value, qualifier).map_err(|error| error.to_string())
 }
 
 /// "several million", or "several times 2,500" where the unit has no name.
+#[inline]
 fn counted(qualifier: Qualifier, unit: &[&str]) -> Result<Figure, String> {
     let unit = match unit {
         ["times", number @ ..] => numeral::number(number)?,
@@ -145,6 +151,7 @@ fn counted(qualifier: Qualifier, unit: &[&str]) -> Result<Figure, String> {
 
 /// The same words, if the first may start a number. Where a word such as "just" or "few" stands
 /// before one, it says which words have a stated rule.
+#[inline]
 fn without_word<'w, 't>(words: &'w [&'t str]) -> Result<&'w [&'t str], String> {
     let first = match words {
         ["a" | "an" | "the", first, ..] | [first, ..] => *first,
@@ -159,6 +166,7 @@ fn without_word<'w, 't>(words: &'w [&'t str]) -> Result<&'w [&'t str], String> {
 }
 
 /// Resolves a dash that stands alone between two numbers: `6,000 - 7,000`.
+#[inline]
 fn join_ranges(words: &mut [&str]) {
     for place in 1..words.len().saturating_sub(1) {
         let is_dash = matches!(words[place], "-" | "\u{2013}" | "\u{2014}");
@@ -171,6 +179,7 @@ fn join_ranges(words: &mut [&str]) {
 
 /// Lower case, with hyphens and dashes that join two numbers or two words resolved, and signs as
 /// words.
+#[inline]
 fn spaced(text: &str) -> String {
     let text = text.to_lowercase().replace(['\u{2010}', '\u{2011}'], "-").replace("-odd", " odd");
     let mut spaced = String::with_capacity(text.len());
@@ -197,23 +206,27 @@ fn spaced(text: &str) -> String {
     spaced
 }
 
+#[inline]
 fn is_share(word: &str) -> bool {
     word.ends_with('%') || SHARES.iter().any(|share| *share == word.trim_end_matches(','))
 }
 
 /// A qualifier that is the number itself, with or without "of" behind it.
+#[inline]
 fn without_number(words: &[&str]) -> Option<Qualifier> {
     let named = Qualifier::ALL.iter().copied().filter(|qualifier| qualifier.magnitude().is_some());
     named.into_iter().find(|named| behind(*named, words).is_some_and(|(_, rest)| rest.is_empty()))
 }
 
 /// A qualifier that stands before a number, its words, and the words behind them.
+#[inline]
 fn before_number<'w, 't>(words: &'w [&'t str]) -> Option<(Qualifier, &'static str, &'w [&'t str])> {
     let mut before = Qualifier::ALL.iter().copied().filter(|named| named.stands_before_a_number());
     before.find_map(|named| behind(named, words).map(|(form, rest)| (named, form, rest)))
 }
 
 /// The form in which a text starts with a qualifier, and the words behind it.
+#[inline]
 fn behind<'w, 't>(
     qualifier: Qualifier,
     words: &'w [&'t str],
@@ -225,6 +238,7 @@ fn behind<'w, 't>(
 }
 
 /// A qualifier that stands behind a number, its words, and the words before them.
+#[inline]
 fn bound_behind<'w, 't>(words: &'w [&'t str]) -> Option<(Qualifier, &'static str, &'w [&'t str])> {
     let forms = BOUNDS_BEHIND.iter();
     let mut forms = forms.flat_map(|(bound, forms)| forms.split(", ").map(move |of| (*bound, of)));
@@ -237,6 +251,7 @@ fn bound_behind<'w, 't>(words: &'w [&'t str]) -> Option<(Qualifier, &'static str
 }
 
 /// The qualifier that a figure has of its own, in words.
+#[inline]
 fn qualifier_of<'t>(words: &[&'t str]) -> Option<&'t str> {
     match words {
         [first @ ("between" | "from"), ..] => Some(first),
@@ -258,6 +273,7 @@ fn qualifier_of<'t>(words: &[&'t str]) -> Option<&'t str> {
 }
 
 /// Refuses a qualifier beside another with which it does not go together.
+#[inline]
 fn second_qualifier(first: &str, number: &[&str]) -> Result<(), String> {
     match qualifier_of(number) {
         Some(second) => Err(format!("{first:?} and {second:?} do not go together")),
@@ -266,6 +282,7 @@ fn second_qualifier(first: &str, number: &[&str]) -> Result<(), String> {
 }
 
 /// A range, or one whose ends are said to be not exact: "about 1,500 to 2,000".
+#[inline]
 fn range(words: &[&str], joint: &str) -> Result<Figure, String> {
     match before_number(words) {
         Some((about, _, range)) if about.is_about() => {
@@ -301,6 +318,7 @@ fn between(words: &[&str], joint: &str) -> Result<Figure, String> {
 }
 
 /// "200,000s": whole tens at least, since what is named is a range of them.
+#[inline]
 fn upper(words: &[&str]) -> Result<Figure, String> {
     let ([word] | [word, "of"]) = words else {
         return Err("\"upper\" needs one number, such as 200,000s".into());
