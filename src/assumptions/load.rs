@@ -2,7 +2,7 @@
 
 use super::goods::GoodsNode;
 use crate::claim::ReportDate;
-use crate::munition::Munition;
+use crate::munition::{CountBasis, Munition};
 use crate::source::Country;
 use std::fmt;
 
@@ -40,6 +40,8 @@ pub enum LoadGoods {
 pub struct Load {
     /// The goods.
     pub goods: LoadGoods,
+    /// What its rounds are counted as: of a munition that is packed so, no other packaging is meant.
+    pub counts: CountBasis,
     /// The slug of the packaging, where it is told.
     pub packaging: Option<String>,
     /// The id of the container type, where it is told.
@@ -65,8 +67,19 @@ impl Load {
         let goods = goods.into();
         let (packaging, container, vehicle) = (None, None, None);
         let (origins, destination, date) = (Vec::new(), None, None);
-        let (claim, ship) = (None, None);
-        Self { goods, packaging, container, vehicle, origins, destination, date, claim, ship }
+        let (claim, ship, counts) = (None, None, CountBasis::Unknown);
+        Self {
+            goods,
+            counts,
+            packaging,
+            container,
+            vehicle,
+            origins,
+            destination,
+            date,
+            claim,
+            ship,
+        }
     }
 }
 
@@ -87,6 +100,9 @@ impl fmt::Debug for Load {
             LoadGoods::Alternatives(several) => f.write_str(&names(several)),
             LoadGoods::Class(node) => write!(f, "{node}"),
         }?;
+        if self.counts != CountBasis::Unknown {
+            write!(f, ", counted as {}", self.counts)?;
+        }
         let parts = [("", &self.packaging), ("in ", &self.container), ("by ", &self.vehicle)];
         for (word, part) in parts {
             part.iter().try_for_each(|part| write!(f, ", {word}{part}"))?;

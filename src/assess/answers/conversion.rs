@@ -9,10 +9,11 @@ use crate::assumptions::{
 use crate::claim::{
     ContainerWord, Equivalents, Goods, LoadUnit, Measure, Period, Relation, ReportDate,
 };
+use crate::distinct::distinct;
 use crate::estimate::{Estimate, Simulation};
 use crate::in_order::{InOrder, Set};
 use crate::into_list::IntoList;
-use crate::munition::{Calibre, Munition};
+use crate::munition::{Calibre, CountBasis, Munition};
 use crate::quantity::units::kilogram;
 use crate::quantity::{Containers, Mass, Per, Quantity, Ratio, Rounds, Teus};
 use crate::source::Country;
@@ -182,6 +183,7 @@ impl<'a> Conversions<'a> {
         let (flow, differ) = (&record.claim.flow, self.records.assumptions.differ());
         let carrier = record.claim.carrier.as_ref().filter(|_| differ);
         Ok(Load {
+            counts: self.counts(record, said),
             packaging: said.amount.packaging.as_ref().map(ToString::to_string),
             vehicle: said.amount.vehicle.as_ref().map(ToString::to_string),
             container,
@@ -231,6 +233,23 @@ impl<'a> Conversions<'a> {
         match said.goods.nodes.as_slice() {
             [node] => Ok(LoadGoods::Class(node.clone())),
             _ => Err(Error::rule("it", "counts several classes of goods with one figure")),
+        }
+    }
+
+    /// What the rounds of an amount, or of that of which it is a share, are counted as: as it says itself,
+    /// else as all say that were carried of its goods.
+    fn counts(&self, record: &Record<'_>, said: &Said<'_>) -> CountBasis {
+        if let Some((record, said)) = self.records.base_of(record, said) {
+            return self.counts(record, said);
+        }
+        if said.amount.counts != CountBasis::Unknown {
+            return said.amount.counts;
+        }
+        let load = self.load_of(record).into_iter();
+        let alike = load.filter(|(_, of)| of.is_rounds() && of.goods == said.goods);
+        match distinct(alike.map(|(_, of)| of.amount.counts))[..] {
+            [only] => only,
+            _ => CountBasis::Unknown,
         }
     }
 

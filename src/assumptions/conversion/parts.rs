@@ -8,7 +8,7 @@ use crate::assumptions::load::Load;
 use crate::claim::LoadUnit;
 use crate::estimate::{Basis, Estimate};
 use crate::into_list::IntoList;
-use crate::munition::Munition;
+use crate::munition::{CountBasis, Munition};
 use crate::quantity::{Boxes, Mass, MassPerRound, Pallets, Per, Rounds};
 use std::sync::Arc;
 
@@ -45,7 +45,25 @@ impl Conversion {
         let told =
             |packed: &&Arc<PackagingEntry>| slug.is_none_or(|slug| packed.packaging.slug() == slug);
         let packagings = self.assumptions.packagings_of(munition).iter().filter(told);
-        packagings.map(|packed| Part { packaging: Arc::clone(packed), weight: 1.0 }).into_list()
+        let part = |packed| Part { packaging: Arc::clone(packed), weight: 1.0 };
+        let mut parts = packagings.map(part).into_list();
+        if slug.is_none() {
+            self.leave_as_counted(&mut parts);
+        }
+        parts
+    }
+
+    /// Takes out what counts otherwise than the load, of each munition that has what counts like it.
+    fn leave_as_counted(&self, parts: &mut Vec<Part>) {
+        let of = parts.iter().filter(|part| self.is_as_counted(part));
+        let counted: Vec<Munition> = of.map(|part| part.munition().clone()).into_list();
+        parts.retain(|part| self.is_as_counted(part) || !counted.contains(part.munition()));
+    }
+
+    /// Whether it counts what the load is told to count.
+    fn is_as_counted(&self, part: &Part) -> bool {
+        let told = self.load.counts;
+        told == CountBasis::Unknown || part.packaging.packaging.counts() == told
     }
 
     /// Adds a munition with its packagings: the one that is told, else those that a cargo gives of it,
@@ -65,8 +83,11 @@ impl Conversion {
         let node = self.assumptions.goods().of_munition(munition);
         let cargo = node.and_then(|node| self.cargo_for(&node));
         let of_cargo = cargo.as_ref().map(|cargo| self.parts_of(cargo)).unwrap_or_default();
-        let (own, of_class): (Vec<Part>, Vec<Part>) =
+        let (mut own, of_class): (Vec<Part>, Vec<Part>) =
             of_cargo.into_iter().partition(|part| part.munition() == munition);
+        if all.iter().any(|part| self.is_as_counted(part)) {
+            own.retain(|part| self.is_as_counted(part));
+        }
         // Its class stands for it only where it has no figures of its own.
         let taken = if own.is_empty() && all.is_empty() { of_class } else { own };
         if let Some(cargo) = cargo.filter(|_| !self.is_open && !taken.is_empty()) {
@@ -91,8 +112,9 @@ impl Conversion {
         let Some(cargo) = self.cargo_for(node) else { return false };
         let label = format!("what is in a load of {}", self.assumptions.goods().name(node));
         let mut parts = self.parts_of(&cargo);
-        if let Some(slug) = &self.load.packaging {
-            parts.retain(|part| part.packaging.packaging.slug() == slug);
+        match &self.load.packaging {
+            Some(slug) => parts.retain(|part| part.packaging.packaging.slug() == slug),
+            None => self.leave_as_counted(&mut parts),
         }
         self.cargo = Some(cargo.entry);
         self.groups.push(Group { label, basis: cargo.basis, parts });
