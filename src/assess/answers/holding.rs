@@ -34,8 +34,12 @@ impl Workings<'_, '_, '_> {
     ) -> Option<Holding> {
         let of_group = |source: &&Source| source.is_of(group, unit);
         let in_window = window.sources.iter().filter_map(|place| topic.sources.get(*place));
+        let in_window = in_window.filter(of_group);
+        // Beside all projectiles the complete rounds are some of them.
+        let widest = in_window.clone().map(|source| source.counts).reduce(wider);
         let latest = in_window
-            .filter(of_group)
+            .clone()
+            .filter(|source| Some(source.counts) == widest)
             .max_by_key(|source| (self.rank(source), source.stated_on, source.record));
         let (sources, days) = match latest {
             Some(source) => {
@@ -66,6 +70,16 @@ impl Workings<'_, '_, '_> {
             sources.iter().filter_map(|source| self.by_parts(source)).into_list();
         if let ([_], [parts]) = (sources.as_slice(), by_parts.as_slice()) {
             bounds.get_or_insert_with(|| (*parts).clone()).hold(parts);
+        }
+        // So do the shares and the multiples of others' claims of which figures of the window may be.
+        let told = sources.first().filter(|_| latest.is_some()).and_then(|own| self.number(own));
+        if let Some(told) = told {
+            for other in in_window.clone().filter(|other| self.rank(other) == 0) {
+                let Some(left) = self.left_by_share(other) else { continue };
+                if left.low <= most(&told) && left.high.is_none_or(|high| high >= least(&told)) {
+                    bounds.get_or_insert_with(|| left.clone()).hold(&left);
+                }
+            }
         }
         let records = self.ground.material.records;
         let behind = sources.iter().flat_map(|source| self.behind(source));
@@ -137,6 +151,16 @@ impl Workings<'_, '_, '_> {
             Some(Kind::Daily(_)) => 1,
             _ => 0,
         }
+    }
+
+    /// What a share or a multiple of another claim's amount leaves of its window.
+    fn left_by_share(&self, source: &Source) -> Option<WindowBounds> {
+        let (_, said) = said_by(self.ground.material.records, source)?;
+        let number = self.number(source)?;
+        let low = if said.is_ceiling() { 0.0 } else { least(&number) };
+        let high = (source.is_whole && !self.is_floor(source)).then(|| most(&number));
+        let claims: Vec<usize> = self.behind(source).into_list();
+        Some(WindowBounds { low, low_claims: claims.clone(), high, high_claims: claims })
     }
 
     /// The sum of some amounts, each of several held within what its parts leave of it.
@@ -303,7 +327,8 @@ impl Workings<'_, '_, '_> {
         let later = |one: &Source, other: &Source| {
             let id = |of: &Source| records.get(of.record).map(|of| &of.claim.id);
             let key = |of: &Source| (self.rank(of), of.stated_on, id(of));
-            key(one) > key(other)
+            let widest = wider(one.counts, other.counts);
+            if one.counts == other.counts { key(one) > key(other) } else { one.counts == widest }
         };
         // How each day is reached: with how many, the last of which.
         let mut reached: LiteMap<i32, (usize, Option<&Source>)> =

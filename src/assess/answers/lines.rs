@@ -47,7 +47,7 @@ impl Workings<'_, '_, '_> {
                 (line.evidence.range.is_none(), line.evidence.ceiling, line.evidence.route)
             });
             read_alike(&mut lines);
-            together::shorter_are_floors(&mut lines, self.ground.material.records);
+            together::fewer_are_floors(&mut lines, unit, self.ground.material.records);
             together::tell_dependence(&mut lines, self.ground.material.records);
             if !lines.is_empty() {
                 all.push((unit, lines));

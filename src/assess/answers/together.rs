@@ -6,6 +6,7 @@ use crate::assess::amounts::wider;
 use crate::assess::records::{Records, Unit};
 use crate::assess::{Figures, PooledLines, Route, Together};
 use crate::assumptions::PoolingRule;
+use crate::claim::LoadUnit;
 use crate::distinct::distinct;
 use crate::estimate::pool::{PoolRule, PoolWeights};
 use crate::in_order::Set;
@@ -76,13 +77,29 @@ fn leaves(line: &Line, floor: f64) -> bool {
 }
 
 /// Makes floors of lines of fewer days whose figures others exceed: in the days that they do not count
-/// there was more.
-pub(super) fn shorter_are_floors(lines: &mut [Line], records: &Records<'_>) {
+/// there was more. So is it of complete rounds beside projectiles, each of which has one; in another unit
+/// than rounds they may come to more, by what projectiles have not.
+pub(super) fn fewer_are_floors(lines: &mut [Line], unit: Unit, records: &Records<'_>) {
+    let of_rounds = unit == Unit::Load(LoadUnit::Round);
     let is_exceeded = |line: &Line| {
         let other_is_more = |other: &Line| {
-            values(line).1 < values(other).0
-                && is_less(line, other, records)
-                && wider(line.counts, other.counts) == line.counts
+            let is_less_than = |one: &Line, other: &Line| values(one).1 < values(other).0;
+            let is_exceeded = is_less_than(line, other);
+            let are_closed =
+                [line, other].iter().all(|of| of.number.is_some() && !of.evidence.ceiling);
+            match (line.counts, other.counts) {
+                (CountBasis::CompleteRound, CountBasis::Projectile) if are_closed => {
+                    of_rounds || !is_less_than(other, line)
+                }
+                (CountBasis::Projectile, CountBasis::CompleteRound) if are_closed && !of_rounds => {
+                    is_exceeded
+                }
+                _ => {
+                    is_exceeded
+                        && is_less(line, other, records)
+                        && wider(line.counts, other.counts) == line.counts
+                }
+            }
         };
         !line.evidence.ceiling && lines.iter().any(other_is_more)
     };
