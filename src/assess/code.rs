@@ -116,7 +116,7 @@ codes! {
     LinksNotFollowed "links/not-followed" Caution
         "a correction has other goods, another unit or another window, or is only possible: both stand";
     RateDisagrees "rate/disagrees" Caution
-        "an implied daily rate lies outside every published one";
+        "an implied daily rate lies outside every published one of its time";
     MunitionAmbiguous "munition/ambiguous" Caution
         "a calibre alone does not name a munition";
     MunitionNoFigures "munition/no-figures" Caution

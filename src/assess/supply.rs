@@ -262,7 +262,9 @@ fn hold(records: &Records<'_>, of: &DailyRate<'_>, outcome: &mut Outcome) {
         let sentence = format!("{rate}, which lies between published rates");
         (Code::RateAgrees, sentence, format!(": {no}"))
     } else {
-        (Code::RateDisagrees, format!("{rate}; no published rate agrees"), format!(": {no}"))
+        let then = if window.is_some() { " of that time" } else { "" };
+        let sentence = format!("{rate}; no published rate{then} agrees");
+        (Code::RateDisagrees, sentence, format!(": {no}"))
     };
     outcome.findings.push(Finding::new(code, of.claims.clone(), sentence).listing(&list));
 }
