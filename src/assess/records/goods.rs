@@ -1,8 +1,9 @@
 //! The goods of an amount, as nodes of the goods tree.
 
 use crate::assumptions::{Assumptions, Counting, GoodsNode, GoodsTree};
-use crate::claim::{Amount, Claim, Goods, Measure, Slug};
+use crate::claim::{Amount, Claim, Equivalents, Goods, Measure, Relation, Says, Slug};
 use crate::in_order::InOrder;
+use crate::into_list::IntoList;
 use crate::munition::{Calibre, Munition};
 
 /// The goods of one amount.
@@ -63,6 +64,23 @@ impl Kinds {
                 }
             },
         }
+    }
+
+    /// The munitions that a load is said to be a mix of, where no number of any is told and no one is
+    /// another.
+    pub(super) fn of_mix(load: &Equivalents, assumptions: &Assumptions) -> Option<Self> {
+        let is_told = load.relation == Relation::Mix && load.says == Says::Carried;
+        let named = |of: &Amount| of.is_unspecified() && !of.goods.munitions().is_empty();
+        if !is_told || !load.of.iter().all(named) {
+            return None;
+        }
+        let munitions = load.of.iter().flat_map(|of| of.goods.munitions().iter().cloned());
+        let kinds = Self::named(munitions.into_list(), assumptions);
+        let tree = assumptions.goods();
+        let is_apart = |(at, one): (usize, &GoodsNode)| {
+            kinds.nodes[at + 1..].iter().all(|other| tree.exclude_each_other(one, other))
+        };
+        kinds.nodes.iter().enumerate().all(is_apart).then_some(kinds)
     }
 
     fn named(munitions: Vec<Munition>, assumptions: &Assumptions) -> Self {

@@ -536,7 +536,10 @@ fn said<'a>(
     };
     let read = |amount: &'a Amount, is_equivalent: bool, group: usize| {
         let wider = same_load(amount, is_equivalent);
-        let goods = Kinds::of(claim, amount, wider, assumptions);
+        let mut goods = Kinds::of(claim, amount, wider, assumptions);
+        if goods.named == Named::Anything && !is_equivalent {
+            goods = equivalents.and_then(|of| Kinds::of_mix(of, assumptions)).unwrap_or(goods);
+        }
         let kind = Kind::of(amount, counted_in(&goods.nodes, assumptions.goods()));
         let (period, stated_on) = time_of(file, claim, amount);
         Said {
