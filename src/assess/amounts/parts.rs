@@ -2,7 +2,7 @@
 
 use super::Problem;
 use super::constraint::{amount, stated};
-use super::statement::{Asking, Extent, Measure, Statement};
+use super::statement::{Asking, Extent, Measure, Scope, Statement};
 use super::tally::{Range, Tally};
 use crate::claim::Stage;
 use crate::in_order::Set;
@@ -131,19 +131,22 @@ impl Problem {
             return true;
         };
         let ((from, to), (start, end)) = (one.window.literal.days(), other.window.literal.days());
-        let flows = [one, other].map(|of| self.flows.get(of.scope.flow));
-        let flows_meet = match flows {
-            [Some(one), Some(other)] => one.is_inside(other) || other.is_inside(one),
-            _ => true,
-        };
         let are_alike = one.scope == other.scope && one.window.read == other.window.read;
         let [goods, others] = [&one.scope.goods, &other.scope.goods];
         let is_inside = |inner, outer| self.tree.is_inside(inner, outer);
         let nest = is_inside(goods, others) || is_inside(others, goods);
-        !are_alike && nest && flows_meet && start < to && from < end
+        !are_alike && nest && self.do_flows_meet(one, other) && start < to && from < end
     }
 
-    /// Parts of one network and one window that no link settles: whether two claims are known to be
+    /// Whether the flow of one statement is, or lies inside, that of the other.
+    fn do_flows_meet(&self, one: &Statement, other: &Statement) -> bool {
+        match [one, other].map(|of| self.flows.get(of.scope.flow)) {
+            [Some(one), Some(other)] => one.is_inside(other) || other.is_inside(one),
+            _ => true,
+        }
+    }
+
+    /// Parts of one window, of one network but that flows lie inside each other, that no link settles: whether two claims are known to be
     /// the same or distinct, in whichever order they are asked for.
     pub(crate) fn overlaps(&self, is_settled: &dyn Fn(usize, usize) -> bool) -> Vec<Overlap> {
         let mut of_scope = LiteMap::<_, Vec<(usize, usize)>>::new();
@@ -154,7 +157,9 @@ impl Problem {
                 && !matches!(statement.measure, Measure::Sum(_))
                 && stated(self, number, Asking::AsRead).is_some()
             {
-                of_scope.entry(&statement.scope).or_default().push((number, statement.claim));
+                let Scope { unit, counts, stage, goods, .. } = &statement.scope;
+                let scope = (unit, counts, stage, goods);
+                of_scope.entry(scope).or_default().push((number, statement.claim));
             }
         }
         let mut overlaps = Vec::new();
@@ -165,13 +170,22 @@ impl Problem {
                     continue;
                 }
                 let mut same = vec![(*number, *claim)];
-                for (other, of) in &parts[place + 1..] {
+                let flow = |number: &usize| self.statements[*number].scope.flow;
+                let later = |(at, (other, _)): &(usize, &(usize, usize))| {
+                    *at > place || flow(other) != flow(number)
+                };
+                for (_, (other, of)) in parts.iter().enumerate().filter(later) {
                     let pair = [&self.statements[*number], &self.statements[*other]];
+                    let meets = |(number, _): &(usize, usize)| {
+                        self.do_flows_meet(&self.statements[*number], pair[1])
+                    };
                     let unsettled = |(_, claim): &(usize, usize)| {
                         let (one, two) = (self.given_claim(*claim), self.given_claim(*of));
                         claim != of && !is_settled(one, two)
                     };
-                    if self.is_same_window(pair, None) && same.iter().all(unsettled) {
+                    if self.is_same_window(pair, None)
+                        && same.iter().all(|of| unsettled(of) && meets(of))
+                    {
                         same.push((*other, *of));
                     }
                 }
