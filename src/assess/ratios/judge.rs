@@ -339,7 +339,8 @@ impl Case<'_> {
                 "{sentence}, no more than one box{of} holds; they may be boxes"
             )));
         }
-        (!is_open).then(|| finding(sentence).weighing(Severity::Note))
+        // Of carriers that may hold many times as much as others, only one that fills none of them.
+        (!is_open || many < least).then(|| finding(sentence).weighing(Severity::Note))
     }
 
     /// Whether a container was said to carry no more rounds than one box holds, of each munition that is
