@@ -276,7 +276,7 @@ pub(crate) fn several(goods: &str) -> String {
             None => format!("{one}s"),
         }
     };
-    goods.split(" and ").map(of_one).into_list().join(" and ")
+    listed(&goods.split(" and ").map(of_one).into_list(), "and")
 }
 
 /// A number that is worked out, with the four digits that it is given.

@@ -71,15 +71,8 @@ impl Workings<'_, '_, '_> {
         if let ([_], [parts]) = (sources.as_slice(), by_parts.as_slice()) {
             bounds.get_or_insert_with(|| (*parts).clone()).hold(parts);
         }
-        // So do the shares and the multiples of others' claims of which figures of the window may be.
-        let told = sources.first().filter(|_| latest.is_some()).and_then(|own| self.number(own));
-        if let Some(told) = told {
-            for other in in_window.clone().filter(|other| self.rank(other) == 0) {
-                let Some(left) = self.left_by_share(other) else { continue };
-                if left.low <= most(&told) && left.high.is_none_or(|high| high >= least(&told)) {
-                    bounds.get_or_insert_with(|| left.clone()).hold(&left);
-                }
-            }
+        if let Some(own) = sources.first().filter(|_| latest.is_some()) {
+            self.hold_by_shares(own, in_window, &mut bounds);
         }
         let records = self.ground.material.records;
         let behind = sources.iter().flat_map(|source| self.behind(source));
@@ -153,10 +146,26 @@ impl Workings<'_, '_, '_> {
         }
     }
 
+    /// Holds bounds of a figure within the shares and the multiples of other claims that a group says of
+    /// the same window, where it may be as they say.
+    fn hold_by_shares<'s>(
+        &self,
+        own: &Source,
+        in_window: impl Iterator<Item = &'s Source>,
+        bounds: &mut Option<WindowBounds>,
+    ) {
+        let Some(own) = self.number(own) else { return };
+        for left in in_window.filter_map(|other| self.left_by_share(other)) {
+            if left.low <= most(&own) && left.high.is_none_or(|high| high >= least(&own)) {
+                bounds.get_or_insert_with(|| left.clone()).hold(&left);
+            }
+        }
+    }
+
     /// What a share or a multiple of another claim's amount leaves of its window.
     fn left_by_share(&self, source: &Source) -> Option<WindowBounds> {
         let (_, said) = said_by(self.ground.material.records, source)?;
-        let number = self.number(source)?;
+        let number = self.number(source).filter(|_| self.rank(source) == 0)?;
         let low = if said.is_ceiling() { 0.0 } else { least(&number) };
         let high = (source.is_whole && !self.is_floor(source)).then(|| most(&number));
         let claims: Vec<usize> = self.behind(source).into_list();
