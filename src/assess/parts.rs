@@ -43,8 +43,12 @@ impl Words<'_> {
         let same = self.tied(&[LinkKind::SameAs], is_stated);
         let unit = |statement: usize| history.scopes.get(statement).map(|scope| scope.unit);
         let in_unit_of = |place: usize, whole: usize| {
-            let mut all = of_claim.get(&place)?.iter().copied();
-            all.find(|statement| unit(*statement) == unit(whole))
+            let all = of_claim.get(&place).into_iter().flatten().copied();
+            let mut all = all.filter(|statement| unit(*statement) == unit(whole)).into_list();
+            if all.first() == history.own.get(&place) {
+                all.truncate(1);
+            }
+            all
         };
         let mut wholes = Vec::new();
         for record in self.records.standing() {
@@ -54,13 +58,14 @@ impl Words<'_> {
             let all = links.iter().all(|(_, link)| link.all);
             let stated = || of_claim.get(&record.place).into_iter().flatten().copied();
             // The first of each unit is the claim's own amount, where that is in this unit.
-            let firsts = stated().filter(|of| in_unit_of(record.place, *of) == Some(*of));
+            let firsts = stated().filter(|of| in_unit_of(record.place, *of).first() == Some(of));
             for whole in firsts.filter(|_| !links.is_empty()) {
-                let parts = links.iter().map(|(place, _)| in_unit_of(*place, whole));
-                let Some(mut parts) = parts.collect::<Option<Vec<usize>>>() else { continue };
+                let parts = links.iter().map(|(place, _)| in_unit_of(*place, whole)).into_list();
+                let is_silent = parts.iter().any(Vec::is_empty);
+                let mut parts = parts.concat();
                 parts.order();
                 parts.dedup();
-                if self.are_apart(&parts, all, &same) {
+                if !is_silent && self.are_apart(&parts, all, &same) {
                     wholes.push(Includes { whole, parts, all });
                 }
             }
