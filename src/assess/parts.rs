@@ -3,13 +3,13 @@
 use super::amounts::{Asking, Includes, PartsOfWhole, PartsVerdict, Range, WindowBounds};
 use super::analysis::{Analysis, Material, Outcome};
 use super::conflicts::{TOLD, Words};
-use super::records::{Kind, Kinds, Named, Record, Said, Unit, linked};
+use super::records::{Kind, Kinds, Named, Record, Said, Unit, linked, rated_days};
 use super::{Code, Finding};
 use crate::assumptions::GoodsNode;
 use crate::claim::{Link, LinkKind, LoadUnit};
 use crate::in_order::{InOrder, Set};
 use crate::into_list::IntoList;
-use crate::written::{counted, span};
+use crate::written::{counted, number, span};
 use litemap::LiteMap;
 
 /// Pairs of claims by their places.
@@ -42,6 +42,7 @@ impl Words<'_> {
         let is_stated = |link: &Link| link.certainty.is_stated();
         let same = self.tied(&[LinkKind::SameAs], is_stated);
         let unit = |statement: usize| history.scopes.get(statement).map(|scope| scope.unit);
+        // All lines of a load, if not the claim's own amount, of which they are parts.
         let in_unit_of = |place: usize, whole: usize| {
             let all = of_claim.get(&place).into_iter().flatten().copied();
             let mut all = all.filter(|statement| unit(*statement) == unit(whole)).into_list();
@@ -292,6 +293,21 @@ impl Words<'_> {
         self.records.standing().filter_map(|record| self.grows(record)).into_list()
     }
 
+    /// The time that a rate has come to its amount in: ` a month`, ` over 10 months`.
+    fn time_of(&self, statement: usize) -> String {
+        let every = self.said(statement).and_then(|(_, said)| self.records.rate_of(said));
+        let window = self.history.windows.get(statement).map(|window| window.read);
+        let time = every.zip(window).and_then(|(every, window)| {
+            let (first, last) = (window.start?.earliest, window.end.latest);
+            let times = (rated_days(first, last, every) / every.days() * 10.0).round() / 10.0;
+            Some(match number(times).as_str() {
+                "1" => format!(" a {every}"),
+                times => format!(" over {times} {every}s"),
+            })
+        });
+        time.unwrap_or_default()
+    }
+
     fn grows(&self, record: &Record<'_>) -> Option<Finding> {
         let own = record.own()?;
         let Kind::Change { relative_to, .. } = &own.kind else { return None };
@@ -316,7 +332,7 @@ impl Words<'_> {
                 })
         })?;
         let (fits, _) = *statements.get(other)?;
-        let unit = self.unit(change).map(|(unit, _)| format!(" {unit}"));
+        let unit = self.unit(change).map(|(unit, _)| format!(" {unit}{}", self.time_of(change)));
         let sentence = format!(
             "{} {}{}. Of {} this makes {}{}, which fits: {}",
             self.maker_says(record.place),
