@@ -440,7 +440,13 @@ fn after_statement(records: &Records<'_>) -> Option<Finding> {
         let over = claim.certainty != Certainty::Possibly
             && claim.stage.is_some_and(|stage| stage.accumulates() || stage == Stage::Held);
         let ends = latest(claim).filter(|to| over && !to.is_approximate());
-        ends.zip(claim.stated_on).is_some_and(|(to, on)| to.first_day() > on.last_day())
+        ends.zip(claim.stated_on).is_some_and(|(to, on)| {
+            // Who counts to the end of a month may say so before it is over.
+            let last = to.last_day();
+            let is_end = last.day() == last.month().length(last.year());
+            let first = last.replace_day(1).ok().filter(|_| is_end);
+            first.unwrap_or(last).min(to.first_day()) > on.last_day()
+        })
     };
     let places: Vec<usize> =
         records.standing().filter(goes_on).map(|record| record.place).into_list();
