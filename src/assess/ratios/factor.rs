@@ -70,7 +70,7 @@ impl Factor {
     fn is_said_by(&self, other: &Self) -> bool {
         let key = |of: &Self| {
             let ends = [of.low, of.high, of.literal_low, of.published];
-            (of.group, of.of, of.per, of.means, ends, of.is_floor, of.is_ceiling)
+            (of.of, of.per, of.means, ends, of.is_floor, of.is_ceiling)
         };
         key(self) == key(other)
             && self.goods == other.goods
@@ -220,6 +220,7 @@ fn linked_loads(records: &Records<'_>, all: &mut Vec<Factor>) {
             };
             // What one of the two says by itself is the same ratio.
             match all.iter_mut().find(|known| known.is_said_by(&factor)) {
+                Some(known) if known.group != factor.group => {}
                 Some(known) => {
                     known.claims.extend(factor.claims);
                     known.claims.order();
