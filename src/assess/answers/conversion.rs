@@ -36,6 +36,8 @@ pub(super) struct Rate {
     /// The assumption that moves it most, and by how large a part of its median.
     pub(super) moved_most_by: Option<(String, f64)>,
     pub(super) entries: Set<EntryId>,
+    /// Whether it is of vehicles of which no more is known than what they bear when full.
+    pub(super) is_full: bool,
 }
 
 /// The rates of a file, by load and units.
@@ -338,7 +340,8 @@ impl<'a> Conversions<'a> {
             let (label, share) = number.moved_most_by(plan).ok()??;
             Some((label, width * share.sqrt()))
         });
-        Rate { number, moved_most_by: moved_most_by.flatten(), entries }
+        let is_full = matches!(from, Unit::Load(unit) if conversion.is_if_full(unit));
+        Rate { number, moved_most_by: moved_most_by.flatten(), entries, is_full }
     }
 }
 

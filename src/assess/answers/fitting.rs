@@ -236,6 +236,7 @@ impl Workings<'_, '_, '_> {
         let mut line =
             self.line(group, unit, Route::ByWhatFits, number, &rests_on, false, moved)?;
         line.evidence.is_filled = !CONTENT.contains(&from) && CONTENT.contains(&unit);
+        line.evidence.is_full = common.is_full;
         Some(Line { counts: counted(&of.sources), ..line })
     }
 

@@ -90,6 +90,7 @@ impl Workings<'_, '_, '_> {
                 claims,
                 moved_most_by,
                 is_filled: false,
+                is_full: false,
             },
         })
     }

@@ -2,7 +2,7 @@
 
 use super::{Conversion, packing_unit, vehicle_unit};
 use crate::Error;
-use crate::assumptions::entry::{EntryId, PackagingEntry, Vehicle};
+use crate::assumptions::entry::{EntryId, PackagingEntry, Vehicle, VehicleUnit};
 use crate::capacity::Limit;
 use crate::claim::LoadUnit;
 use crate::estimate::{Assumption, Estimate};
@@ -84,6 +84,18 @@ impl Conversion {
             }
         });
         ways.into_list()
+    }
+
+    /// Whether a unit is of vehicles of which no more is known than what they bear when full.
+    #[must_use]
+    pub(crate) fn is_if_full(&self, unit: LoadUnit) -> bool {
+        let Some(unit) = vehicle_unit(unit) else { return false };
+        let mut all = self.vehicles(unit);
+        if all.iter().any(|of| of.wagons.is_some()) {
+            all = self.vehicles(VehicleUnit::Wagon);
+        }
+        let is_known = |of: &&Vehicle| of.planning_load.is_some() || of.containers.is_some();
+        !all.iter().any(is_known)
     }
 
     /// Every container type or vehicle that a unit may be, with what it may bear.

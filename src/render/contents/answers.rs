@@ -92,7 +92,11 @@ impl<'a> Contents<'a> {
         let assumed = if is_assumed { ", if they are munitions" } else { "" };
         // A floor that no claim states.
         let is_floor = line.is_filled && line.range.is_none();
-        let filled = if is_floor { ", as usually filled" } else { "" };
+        let filled = match (line.is_full, is_floor) {
+            (true, _) => ", if full",
+            (false, true) => ", as usually filled",
+            (false, false) => "",
+        };
         // The doubt is of who says it.
         let says = match claims.iter().any(|claim| claim.certainty == Certainty::Probably) {
             true if its == "its" => " says probably",
