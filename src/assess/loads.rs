@@ -330,7 +330,7 @@ impl Load<'_> {
         // Of one line alone the ratio is held against the usual ones.
         let are_several = self.lines.len() > 1;
         let [borne, held] = if are_several {
-            usual(records.assumptions, unit, container.as_deref(), flow)
+            usual(records.assumptions, unit, carrier.amount, flow)
         } else {
             [None, None]
         };

@@ -445,8 +445,8 @@ impl Workings<'_, '_, '_> {
         Some((most_of * each, Set::from([record.place])))
     }
 
-    /// The most mass or rounds of loads that were carried in containers and in nothing else: what these bear
-    /// or hold.
+    /// The most mass or rounds of loads that were carried in containers and in nothing else, and the most mass
+    /// of those in vehicles of a type that is told: what these bear or hold.
     pub(super) fn borne(&self, unit: Unit, sources: &[Source]) -> Option<f64> {
         let (records, conversions) = (self.ground.material.records, &self.ground.conversions);
         let rounds = Unit::Load(LoadUnit::Round);
@@ -459,27 +459,27 @@ impl Workings<'_, '_, '_> {
             let mut carriers = load
                 .into_iter()
                 .filter_map(|(_, said)| Some((said.unit().filter(is_carrier)?, said)));
-            let (Some((Unit::Load(of), containers)), None) = (carriers.next(), carriers.next())
-            else {
+            let (Some((Unit::Load(of), carrier)), None) = (carriers.next(), carriers.next()) else {
                 return None;
             };
-            if !matches!(of, LoadUnit::Container | LoadUnit::Teu) {
+            let in_containers = matches!(of, LoadUnit::Container | LoadUnit::Teu);
+            let of_type = carrier.amount.vehicle.is_some()
+                && matches!(of, LoadUnit::Wagon | LoadUnit::Truck | LoadUnit::Flight);
+            if !(in_containers || of_type && unit == Unit::Mass) || carrier.window != own.window {
                 return None;
             }
-            let told = containers.amount.container.as_ref().map(ToString::to_string);
-            if containers.window != own.window {
-                return None;
-            }
-            let count = containers.read.as_ref().filter(|read| read.at_least.is_none())?.high;
+            let told = carrier.amount.container.as_ref().map(ToString::to_string);
+            let count = carrier.read.as_ref().filter(|read| read.at_least.is_none())?.high;
             if unit == rounds {
                 let rate = conversions.rate(record, own, Unit::Load(of), rounds).ok()?;
                 return Some(count * most(&rate.number));
             }
             // One that is full is of the types that the flow is taken to have.
             let flow = &record.claim.flow;
-            let [borne, _] = usual(records.assumptions, of, told.as_deref(), flow);
+            let [borne, _] = usual(records.assumptions, of, carrier.amount, flow);
             let limit = most_borne(records.assumptions, of, told.as_deref())?;
-            (!limit.is_unconfirmed).then_some(count * borne.unwrap_or(limit.value) / 1_000.0)
+            let borne = borne.or(in_containers.then_some(limit.value));
+            Some(count * borne.filter(|_| !limit.is_unconfirmed)? / 1_000.0)
         };
         if !matches!(unit, Unit::Mass | Unit::Load(LoadUnit::Round)) || sources.is_empty() {
             return None;

@@ -4,7 +4,7 @@ use crate::assumptions::{
     Assumptions, ContainerEntry, Load, LoadCarrier, LoadGoods, PackagingEntry, PackingUnit,
     Threshold, VehicleUnit,
 };
-use crate::claim::{Flow, LoadUnit};
+use crate::claim::{Amount, Flow, LoadUnit};
 use crate::estimate::{Assumption, Basis};
 use crate::into_list::IntoList;
 use crate::munition::{Munition, Packaging};
@@ -157,11 +157,12 @@ pub(in crate::assess) fn most_borne(
 pub(in crate::assess) fn usual(
     assumptions: &Assumptions,
     unit: LoadUnit,
-    container: Option<&str>,
+    carrier: &Amount,
     flow: &Flow,
 ) -> [Option<f64>; 2] {
     let load = Load {
-        container: container.map(ToOwned::to_owned),
+        container: carrier.container.as_ref().map(ToString::to_string),
+        vehicle: carrier.vehicle.as_ref().map(ToString::to_string),
         origins: flow.origin.clone(),
         destination: flow.destination,
         ..Load::of(LoadGoods::Alternatives(Vec::new()))

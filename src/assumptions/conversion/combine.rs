@@ -24,15 +24,20 @@ impl Conversion {
         let groups = self.groups_for(unit);
         if let Some(unit) = vehicle_unit(unit) {
             return self.over_vehicles(unit, &|vehicle| {
+                let load = self.load_of(vehicle, true).ok().flatten();
+                let most = load.and_then(|load| load.bounds().high());
+                let most = most.map(Estimate::exact).transpose()?;
                 self.combined(&groups, &|part| {
-                    of(part, self.in_vehicle(vehicle, part, false)?, None)
+                    of(part, self.in_vehicle(vehicle, part, false)?, most.as_ref())
                 })
             });
         }
         if matches!(unit, LoadUnit::Container | LoadUnit::Teu) {
             return self.over_types(&|container| {
+                let most = most_cargo(container, unit)?;
                 self.combined(&groups, &|part| {
-                    of(part, self.in_container(container, part, unit)?, Some(container))
+                    let most = self.own_capacity(container, part).is_none().then_some(&most);
+                    of(part, self.in_container(container, part, unit)?, most)
                 })
             });
         }
@@ -270,9 +275,9 @@ impl Conversion {
     }
 }
 
-/// What is made of a part and the rounds in one unit of it, which may be a container of a type.
+/// What is made of a part and the rounds in one unit of it, and of the most that this bears.
 pub(super) type OfPart<'f, Q> =
-    dyn Fn(&Part, Estimate<Rounds>, Option<&ContainerEntry>) -> Result<Estimate<Q>, Error> + 'f;
+    dyn Fn(&Part, Estimate<Rounds>, Option<&Estimate<Mass>>) -> Result<Estimate<Q>, Error> + 'f;
 
 /// A quantity of which shares can be added.
 pub(super) trait Combined:

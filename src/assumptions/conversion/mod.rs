@@ -231,12 +231,9 @@ impl Conversion {
         {
             return Ok(usual?.named(format!("mass per {unit}")));
         }
-        let each = self.each(unit, &|part, rounds, container| {
+        let each = self.each(unit, &|part, rounds, most| {
             let mass = rounds * part.packed_mass()?;
-            match container.filter(|container| self.own_capacity(container, part).is_none()) {
-                Some(container) => Ok(mass.min(&combine::most_cargo(container, unit)?)),
-                None => Ok(mass),
-            }
+            Ok(most.map_or_else(|| mass.clone(), |most| mass.min(most)))
         })?;
         Ok(each.named(format!("mass per {unit}")))
     }
