@@ -120,7 +120,7 @@ impl Workings<'_, '_, '_> {
             let fitting =
                 |of: &Holding| self.fitting(topic, window, (group, unit), *from, (of, &left));
             // What its parts make is as much as they are.
-            let parts = self.made_of(topic, *from, of);
+            let parts = self.made_of(*from, of);
             parts.and_then(|parts| fitting(&parts)).or_else(|| fitting(of))
         })
     }
@@ -330,7 +330,7 @@ impl Workings<'_, '_, '_> {
     }
 
     /// The parts that a figure is the sum of, by the word of its makers.
-    fn made_of(&self, topic: &Topic, from: Unit, of: &Holding) -> Option<Holding> {
+    fn made_of(&self, from: Unit, of: &Holding) -> Option<Holding> {
         let whole = of.sources.first().filter(|_| of.sources.len() == 1)?;
         let parts = self.ground.by_parts.get(&(whole.record, whole.said))?;
         let claims = match of.number {
@@ -340,9 +340,8 @@ impl Workings<'_, '_, '_> {
         let is_part = |part: &&Source| {
             part.unit == from && part.record != whole.record && claims.contains(&part.record)
         };
-        let all = topic.inside.iter().chain(&topic.sources);
-        let sources: Vec<Source> = all.filter(is_part).cloned().into_list();
-        if sources.len() + 1 < claims.len() {
+        let sources: Vec<Source> = self.ground.parts.iter().filter(is_part).cloned().into_list();
+        if distinct(sources.iter().map(|part| part.record)).len() + 1 < claims.len() {
             return None;
         }
         let number = of.number.is_some().then(|| self.sum_of(&sources)).flatten();

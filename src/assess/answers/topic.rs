@@ -436,7 +436,7 @@ fn sources(material: &Material<'_>) -> Vec<(Key, Source)> {
 }
 
 /// What moved by a statement that stands and counts.
-fn moved(material: &Material<'_>, number: usize, extent: Extent) -> Option<Source> {
+pub(super) fn moved(material: &Material<'_>, number: usize, extent: Extent) -> Option<Source> {
     let Material { records, history, .. } = *material;
     let (place, said) = *history.statements.get(number)?;
     let record = records.all.get(place)?;

@@ -1,7 +1,7 @@
 //! What the lines of answers are worked out from.
 
 use super::conversion::Conversions;
-use super::topic::Source;
+use super::topic::{Source, moved};
 use crate::assess::amounts::{Among, Asking, Ledger, Meter, PartsOfWhole, WindowBounds};
 use crate::assess::analysis::Material;
 use crate::assess::conflicts::Words;
@@ -41,6 +41,8 @@ pub(super) struct Ground<'m, 'a> {
     pub(super) contradicted: Set<usize>,
     /// What its parts leave of an amount, by the places of its record and within it.
     pub(super) by_parts: LiteMap<(usize, usize), WindowBounds>,
+    /// The amounts that are parts of some other, of whatever goods.
+    pub(super) parts: Vec<Source>,
 }
 
 /// Where the lines of one topic are worked out.
@@ -83,12 +85,16 @@ impl<'m, 'a> Ground<'m, 'a> {
         let mut by_parts: LiteMap<_, WindowBounds> = LiteMap::new();
         let are_open =
             |found: &&PartsOfWhole| found.claims.iter().all(|claim| !contradicted.contains(claim));
-        let wholes = material.wholes.iter().filter(are_open);
-        for (place, bounds) in wholes.filter_map(|found| words.held_by_parts(found)) {
+        let wholes = || material.wholes.iter().filter(are_open);
+        for (place, bounds) in wholes().filter_map(|found| words.held_by_parts(found)) {
             by_parts.entry(place).or_insert_with(|| bounds.clone()).hold(&bounds);
         }
+        let parts: Set<usize> =
+            wholes().flat_map(|found| found.includes.parts.iter().copied()).collect();
+        let parts = parts.iter().filter_map(|part| moved(material, *part, history.extents[*part]));
+        let parts = parts.into_list();
         let conversions = Conversions::new(material.records);
-        Self { material, ledger, conversions, divided: groups, contradicted, by_parts }
+        Self { material, ledger, conversions, divided: groups, contradicted, by_parts, parts }
     }
 }
 
