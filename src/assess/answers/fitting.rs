@@ -28,16 +28,33 @@ const UNSTATED: &str =
 struct Left {
     at_least: Vec<Limit>,
     at_most: Vec<Limit>,
+    /// The floor that is told of the load.
+    told: Option<Limit>,
 }
 
 /// A limit, and the claims that set it.
 type Limit = (f64, Set<usize>);
 
 impl Left {
+    fn floors(&self) -> impl Iterator<Item = &Limit> {
+        self.at_least.iter().chain(&self.told)
+    }
+
+    /// A floor is as high as what is left at the least; beside a number it is what is told.
+    fn raise(&self, rests_on: &mut Holding, has_number: bool) {
+        let told = self.told.iter().filter(|_| has_number);
+        for (limit, claims) in self.floors().filter(|_| !has_number).chain(told) {
+            if rests_on.at_least.map_or(has_number, |floor| floor < *limit) {
+                rests_on.at_least = Some(*limit);
+                rests_on.claims.extend(claims);
+            }
+        }
+    }
+
     /// A number within all limits; what cuts it is as much behind it as the figure.
     fn cut(&self, records: &Records<'_>, number: Number, rests_on: &mut Holding) -> Number {
         let ceilings = self.at_most.iter().map(|limit| (limit, at_most as Cut));
-        let all = ceilings.chain(self.at_least.iter().map(|limit| (limit, at_least as Cut)));
+        let all = ceilings.chain(self.floors().map(|limit| (limit, at_least as Cut)));
         all.fold(number, |number, ((limit, claims), cut)| {
             let before = (least(&number), most(&number));
             let number = cut(records, number, Some(*limit));
@@ -113,6 +130,7 @@ impl Workings<'_, '_, '_> {
         closed.iter().chain(floors).find_map(|(from, of)| {
             let mut left = self.left_by(unit, (*from, of), &others, holding(unit));
             left.at_most.extend(self.left_by_whole(unit, of));
+            left.told = self.told_of_load(unit, of);
             // A floor that is stated stands beside what its carriers hold.
             if holding(unit).is_none() {
                 left.at_least.extend(self.of_kinds(topic, window, (group, unit)));
@@ -214,13 +232,7 @@ impl Workings<'_, '_, '_> {
             return None;
         }
         rests_on.at_least = floor.filter(|floor| *floor > 0.0);
-        // A floor is as high as what is left at the least.
-        for (limit, claims) in left.at_least.iter().filter(|_| number.is_none()) {
-            if rests_on.at_least.is_some_and(|floor| floor < *limit) {
-                rests_on.at_least = Some(*limit);
-                rests_on.claims.extend(claims);
-            }
-        }
+        left.raise(&mut rests_on, number.is_some());
         let own_width = of.number.as_ref().map(width);
         let moved = match &common.moved_most_by {
             Some((label, width)) if own_width.is_none_or(|own| own <= *width) => {
@@ -235,7 +247,8 @@ impl Workings<'_, '_, '_> {
         let number = number.map(|number| self.held(topic, window, (group, unit), number));
         let mut line =
             self.line(group, unit, Route::ByWhatFits, number, &rests_on, false, moved)?;
-        line.evidence.is_filled = !CONTENT.contains(&from) && CONTENT.contains(&unit);
+        let is_told = left.told.as_ref().is_some_and(|told| rests_on.at_least <= Some(told.0));
+        line.evidence.is_filled = !CONTENT.contains(&from) && CONTENT.contains(&unit) && !is_told;
         line.evidence.is_full = common.is_full;
         Some(Line { counts: counted(&of.sources), ..line })
     }
@@ -327,6 +340,23 @@ impl Workings<'_, '_, '_> {
             Some((from, Holding { number, at_least: None, claims, sources: vec![source] }))
         });
         of_unit.filter(|(from, _)| FROM.contains(from)).into_list()
+    }
+
+    /// The floor of a load in a unit by the word of its makers, of the goods of an amount or some of them.
+    fn told_of_load(&self, unit: Unit, of: &Holding) -> Option<Limit> {
+        let records = self.ground.material.records;
+        let tree = records.assumptions.goods();
+        let (record, said) = only(records, &of.sources)?;
+        let load = self.ground.conversions.load_of(record).into_iter();
+        let floors = load.filter_map(|(record, told)| {
+            let is_same = (told.group, told.window) == (said.group, said.window);
+            let is_inside = tree.are_within(&told.goods.nodes, &said.goods.nodes);
+            let is_sure = !records.is_only_possible(record);
+            let floor = told.read.as_ref()?.at_least.filter(|_| is_sure)?;
+            (told.unit() == Some(unit) && is_same && is_inside)
+                .then(|| (floor, Set::from([record.place])))
+        });
+        floors.max_by(|one, other| one.0.total_cmp(&other.0))
     }
 
     /// The parts that a figure is the sum of, by the word of its makers.
