@@ -16,6 +16,7 @@ use crate::claim::{LoadUnit, Relation};
 use crate::distinct::distinct;
 use crate::in_order::{InOrder, Set};
 use crate::into_list::IntoList;
+use crate::written::rounded;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -501,7 +502,8 @@ impl Workings<'_, '_, '_> {
             let count = carrier.read.as_ref().filter(|read| read.at_least.is_none())?.high;
             if unit == rounds {
                 let rate = conversions.rate(record, own, Unit::Load(of), rounds).ok()?;
-                return Some(count * most(&rate.number));
+                // As it is written where no more than its ends is known.
+                return Some(rounded(count * most(&rate.number)));
             }
             // One that is full is of the types that the flow is taken to have.
             let flow = &record.claim.flow;
