@@ -75,6 +75,10 @@ fn fields_that_do_not_belong_are_refused() {
             "49, claims[1].amount.value: the key `value` stands twice",
         ),
         (
+            r#"{"of": {"round": null}, "value": 1}"#,
+            "24, claims[1].amount.of: must be a text in quotation marks, got an object",
+        ),
+        (
             r#"{"of": "container"}"#,
             "17, claims[1].amount: an amount of \"container\" needs its number in \"value\", or \"unspecified\": true",
         ),

@@ -59,14 +59,16 @@ fn says(record: &Record<'_>) -> String {
         let of: Vec<String> =
             record.again.iter().chain(record.equivalents()).map(words).into_list();
         let joined = of.join(&format!(" {} ", equivalents.relation));
-        // What bears it, money and other rates were not carried.
-        let came_to = |said: &Said<'_>| match (record.own().and_then(Said::unit), said.unit()) {
-            (Some(own), Some(unit)) => holds(unit, own).is_some(),
-            _ => matches!(said.kind, Kind::Money(_) | Kind::Daily(_)),
+        // Money and other rates were not carried, and what bears it did not lie in it.
+        let is_price = |said: &Said<'_>| matches!(said.kind, Kind::Money(_) | Kind::Daily(_));
+        let own = record.own().and_then(Said::unit);
+        let bears = |said: &Said<'_>| {
+            own.zip(said.unit()).is_some_and(|(own, of)| holds(of, own).is_some())
         };
-        let mut all = record.again.iter().chain(record.equivalents());
+        let all = || record.again.iter().chain(record.equivalents());
         let verb = match equivalents.says {
-            Says::Carried if all.any(came_to) => "came to".to_owned(),
+            Says::Carried if all().any(is_price) => "came to".to_owned(),
+            Says::Carried if all().any(bears) => "carried in".to_owned(),
             says => says.to_string(),
         };
         says = format!("{says}, {verb} {joined}");

@@ -6,7 +6,7 @@ use super::conflicts::{TOLD, Words};
 use super::records::{Kind, Kinds, Named, Record, Said, Unit, linked, rated_days};
 use super::{Code, Finding};
 use crate::assumptions::GoodsNode;
-use crate::claim::{Link, LinkKind, LoadUnit};
+use crate::claim::{Link, LinkKind, LoadUnit, Relation};
 use crate::in_order::{InOrder, Set};
 use crate::into_list::IntoList;
 use crate::written::{counted, number, span};
@@ -46,7 +46,10 @@ impl Words<'_> {
         let in_unit_of = |place: usize, whole: usize| {
             let all = of_claim.get(&place).into_iter().flatten().copied();
             let mut all = all.filter(|statement| unit(*statement) == unit(whole)).into_list();
-            if all.first() == history.own.get(&place) {
+            let record = self.records.all.get(place);
+            let equivalents = record.and_then(|record| record.claim.equivalents.as_ref());
+            let is_list = equivalents.is_some_and(|of| of.relation == Relation::And);
+            if !is_list || all.first() == history.own.get(&place) {
                 all.truncate(1);
             }
             all

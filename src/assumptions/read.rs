@@ -343,7 +343,9 @@ impl Kind {
                 for (key, node) in members {
                     let value = kind.value(node);
                     let value = value.map_err(|error| error.below(Step::Key(key.to_string())))?;
-                    read.insert(key.to_string(), value);
+                    if read.insert(key.to_string(), value).is_some() {
+                        return Err(NodeError::custom(format!("{key:?} stands twice")));
+                    }
                 }
                 read.into()
             }

@@ -15,7 +15,7 @@ use crate::into_list::IntoList;
 use crate::source::{Source, SourceId};
 use crate::written::listed;
 use std::collections::{HashMap, HashSet};
-use std::fmt::{self, Display};
+use std::fmt::Display;
 use std::hash::Hash;
 
 /// Sources and claims with their places in the file.
@@ -156,7 +156,7 @@ impl<'p, Id: Eq + Hash + Display> Known<'p, Id> {
 }
 
 impl<'p> Check<'p, '_, '_> {
-    fn fault(&mut self, at: &At<'_>, message: fmt::Arguments<'_>) {
+    fn fault(&mut self, at: &At<'_>, message: impl Display) {
         if !self.has_enough {
             self.has_enough = !(self.report)(at.path(), message.to_string());
         }
@@ -254,7 +254,7 @@ impl<'p> Check<'p, '_, '_> {
             [] => self.fault(at, format_args!("a claim needs at least one maker")),
             [maker] => self.source(maker, at),
             several if several.len() > MOST_MAKERS => {
-                let rule = format_args!("a joint statement has at most {MOST_MAKERS} makers");
+                let rule = format!("a joint statement has at most {MOST_MAKERS} makers");
                 self.fault(at, format_args!("{rule}, got {}", several.len()));
             }
             several => {
@@ -262,7 +262,7 @@ impl<'p> Check<'p, '_, '_> {
                 for (place, maker) in several.iter().enumerate() {
                     self.source(maker, &at.index(place));
                     if !named.insert(maker) {
-                        let message = format_args!("the maker \"{maker}\" is named twice");
+                        let message = format!("the maker \"{maker}\" is named twice");
                         self.fault(&at.index(place), message);
                     }
                 }
@@ -329,7 +329,7 @@ impl<'p> Check<'p, '_, '_> {
             (Some(Amount { figure, .. }), Some(Wording::Qualified(qualifier)))
                 if figure.with(qualifier).is_none() =>
             {
-                let rule = format_args!("\"{qualifier}\" does not go with \"{figure}\"");
+                let rule = format!("\"{qualifier}\" does not go with \"{figure}\"");
                 self.fault(&otherwise.key("qualifier"), rule);
             }
             _ => {}
@@ -341,13 +341,13 @@ impl<'p> Check<'p, '_, '_> {
         for (place, hop) in report.via.iter().enumerate() {
             self.source(&hop.by, &via.index(place).key("by"));
             if hop.role == Role::Originator && place > 0 {
-                let rule = format_args!("the originator \"{}\" must be the first hop", hop.by);
+                let rule = format!("the originator \"{}\" must be the first hop", hop.by);
                 self.fault(&via.index(place).key("role"), rule);
             }
         }
         let circle = circle::first(chain::steps(claim, report));
         if let Some((step, circle)) = circle.filter(|_| !part.has_lost("reports")) {
-            let rule = format_args!("the relay runs in a circle: {circle}");
+            let rule = format!("the relay runs in a circle: {circle}");
             match step.hop {
                 Some(place) => self.fault(&via.index(place).key("by"), rule),
                 None => self.fault(&at.key("outlet"), rule),
@@ -361,7 +361,7 @@ impl<'p> Check<'p, '_, '_> {
         let chains: Vec<_> = claim.reports.iter().filter(is_chain).into_list();
         let circle = Some(chains).filter(|chains| chains.len() > 1);
         if let Some(circle) = circle.and_then(|chains| circle::of_chains(chains, claim)) {
-            let rule = format_args!("reports of the claim relay each other in a circle: {circle}");
+            let rule = format!("reports of the claim relay each other in a circle: {circle}");
             self.fault(at, rule);
         }
     }
@@ -375,7 +375,7 @@ impl<'p> Check<'p, '_, '_> {
         circle::visit(&wholes, &mut |circle| {
             let ids = circle::names(circle.iter().map(|place| &parts.sources[*place].item.id));
             let first = parts.sources[circle[0]].at;
-            let rule = format_args!("\"part_of\" runs in a circle: {ids}");
+            let rule = format!("\"part_of\" runs in a circle: {ids}");
             self.fault(&At::FILE.key("sources").index(first).key("part_of"), rule);
             !self.has_enough
         });
@@ -411,10 +411,10 @@ impl<'p> Check<'p, '_, '_> {
                     let kinds: Vec<String> = kinds.iter().map(ToString::to_string).collect();
                     let s = if kinds.len() == 1 { "" } else { "s" };
                     let kinds = listed(&kinds, "and");
-                    let rule = format_args!("links of kind{s} {kinds} run in a circle: {ids}");
+                    let rule = format!("links of kind{s} {kinds} run in a circle: {ids}");
                     self.fault(&at.key("links").index(*to), rule);
                 } else if let Some(amount) = &claim(circle[0]).amount {
-                    let rule = format_args!("shares and changes run in a circle: {ids}");
+                    let rule = format!("shares and changes run in a circle: {ids}");
                     self.fault(&at.key("amount").key(key_of_claim(amount)), rule);
                 }
                 !self.has_enough

@@ -366,11 +366,14 @@ impl<'de> Deserializer<'de> for &'de Node<'_> {
         visitor: V,
     ) -> Result<V::Value, NodeError> {
         match self {
-            Node::Text(text) => visitor.visit_enum(Variant { name: text, content: &Node::Null }),
-            Node::Object(members) if members.len() == 1 => {
-                visitor.visit_enum(Variant { name: &members[0].0, content: &members[0].1 })
+            Node::Text(text) => {
+                visitor.visit_enum(Variant { node: self, name: text, content: None })
             }
-            _ => Err(self.refused(&visitor)),
+            Node::Object(members) if members.len() == 1 => {
+                let (name, content) = &members[0];
+                visitor.visit_enum(Variant { node: self, name, content: Some(content) })
+            }
+            _ => Err(self.refused(&"a string")),
         }
     }
 
@@ -471,8 +474,15 @@ fn in_member<T>(key: &str, read: Result<T, NodeError>) -> Result<T, NodeError> {
 
 /// A variant: its name, or an object with its name and content alone.
 struct Variant<'n, 't> {
+    node: &'n Node<'t>,
     name: &'n str,
-    content: &'n Node<'t>,
+    content: Option<&'n Node<'t>>,
+}
+
+impl<'n, 't> Variant<'n, 't> {
+    fn content(&self) -> Result<&'n Node<'t>, NodeError> {
+        self.content.ok_or_else(|| self.node.refused(&"an object"))
+    }
 }
 
 impl<'n> EnumAccess<'n> for Variant<'n, '_> {
@@ -489,15 +499,15 @@ impl<'n> VariantAccess<'n> for Variant<'n, '_> {
     type Error = NodeError;
 
     fn unit_variant(self) -> Result<(), NodeError> {
-        in_member(self.name, Deserialize::deserialize(self.content))
+        self.content.map_or(Ok(()), |_| Err(self.node.refused(&"a string")))
     }
 
     fn newtype_variant_seed<S: DeserializeSeed<'n>>(self, seed: S) -> Result<S::Value, NodeError> {
-        in_member(self.name, seed.deserialize(self.content))
+        in_member(self.name, seed.deserialize(self.content()?))
     }
 
     fn tuple_variant<V: Visitor<'n>>(self, _: usize, visitor: V) -> Result<V::Value, NodeError> {
-        in_member(self.name, self.content.deserialize_seq(visitor))
+        in_member(self.name, self.content()?.deserialize_seq(visitor))
     }
 
     fn struct_variant<V: Visitor<'n>>(
@@ -505,7 +515,7 @@ impl<'n> VariantAccess<'n> for Variant<'n, '_> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, NodeError> {
-        in_member(self.name, self.content.deserialize_map(visitor))
+        in_member(self.name, self.content()?.deserialize_map(visitor))
     }
 }
 

@@ -244,7 +244,7 @@ impl Case<'_> {
         // A small one of such carriers, or of the kind that is told, may not bear it; of lorries most are small.
         let least_borne = limits.iter().filter_map(|bench| bench.low).min_by(f64::total_cmp);
         if let Some(small) = least_borne.filter(|small| self.deciding() > *small)
-            && (is_open || factor.vehicle.is_some())
+            && (is_open && factor.per == LoadUnit::Truck || factor.vehicle.is_some())
             && factor.of == Unit::Mass
         {
             let sentence = format!(
@@ -254,8 +254,6 @@ impl Case<'_> {
                 between(Some(small), Some(most))
             );
             let found = self.found(Code::RatioFitsOnly, sentence, [small, most]);
-            let is_doubtful = factor.per == LoadUnit::Truck || factor.vehicle.is_some();
-            let found = if is_doubtful { found } else { found.weighing(Severity::Note) };
             return (Some(Verdict::FitsOnly), Some(found));
         }
         let is_capacity = factor.means != Means::Carried && !is_open;
