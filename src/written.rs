@@ -69,7 +69,11 @@ const COUNTRIES: &str = include_str!("countries.txt");
 
 /// The usual English name of a country's code; none of one that its users assign.
 pub(crate) fn country(code: &str) -> Option<&'static str> {
-    COUNTRIES.lines().find_map(|line| line.strip_prefix(code)?.strip_prefix(' '))
+    COUNTRIES.match_indices(code).find_map(|(at, _)| {
+        let is_first = COUNTRIES[..at].chars().next_back().is_none_or(|before| before == '\n');
+        let name = COUNTRIES[at + code.len()..].strip_prefix(' ').filter(|_| is_first)?;
+        name.lines().next()
+    })
 }
 
 /// The names of groups of countries.

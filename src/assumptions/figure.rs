@@ -156,10 +156,9 @@ pub(super) fn shape(figure: &Value, of: &FigureKind) -> Result<Shape, Problem> {
         },
         Value::Object(members) => {
             let unit = (of.unit)();
-            let mut family = members.clone();
-            family.remove("label");
-            family.remove("basis");
-            let mut family = Value::Object(family);
+            let own = members.iter().filter(|(key, _)| !matches!(&***key, "label" | "basis"));
+            let own = own.map(|(key, value)| (key.clone(), value.clone()));
+            let mut family = Value::Object(own.collect());
             scale_values(&mut family, of.scale);
             add_unit(&mut family, &unit.in_files());
             let wire = ShapeWire::deserialize(&Node::from(&family));

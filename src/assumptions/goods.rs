@@ -134,7 +134,7 @@ impl GoodsTree {
         let mut tree = Self {
             nodes: Vec::with_capacity(leaves.len()),
             places: HashMap::with_capacity(leaves.len()),
-            words: HashMap::new(),
+            words: HashMap::with_capacity(4 * leaves.len()),
             singulars: HashMap::new(),
             ambiguous: HashMap::new(),
         };
@@ -257,7 +257,9 @@ impl GoodsTree {
         for node in (0..leaves.len()).rev() {
             self.words.entry(plain(&self.nodes[node].name)).or_insert(node);
         }
-        self.words.retain(|word, _| !self.ambiguous.contains_key(word));
+        for word in self.ambiguous.keys() {
+            self.words.remove(word);
+        }
         self.singulars.reserve(self.words.len());
         for (word, node) in &self.words {
             let first = self.singulars.entry(singular(word).to_owned()).or_insert(*node);

@@ -182,7 +182,8 @@ impl<'t> Reader<'t> {
         if let Some(field) = message.strip_prefix("missing field ") {
             let known = self.base.ids_of(entry.section);
             let near = nearest(&entry.id, known.iter().copied());
-            if let Some(near) = near.filter(|_| below.0.is_empty() && !known.contains(&&*entry.id))
+            if let Some(near) =
+                near.filter(|_| below.0.is_empty() && self.base.entry(entry).is_none())
             {
                 message = format!(
                     "there is no entry {:?} of {}{near} (a new entry needs {field})",

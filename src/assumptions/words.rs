@@ -7,7 +7,7 @@ use super::entry::EntryId;
 use super::figure::{FigureKind, Figured, shape};
 use crate::into_list::IntoList;
 use crate::quantity::{Length, Mass, Ratio, RoundsPerDay, Volume};
-use crate::written::number;
+use crate::written::{number, with_blanks};
 use serde_json::Value;
 
 /// An entry in words, with what it rests on.
@@ -62,7 +62,7 @@ enum Sources {
 /// A member with its key, of which a unit stands behind the figure instead.
 fn member_words(key: &str, value: &Value, sources: Sources) -> String {
     let title = ["_kg", "_m3", "_m", "_per_day"].iter().find_map(|unit| key.strip_suffix(unit));
-    let title = title.unwrap_or(key).replace('_', " ");
+    let title = with_blanks(title.unwrap_or(key));
     let given = match key {
         "ratio" | "fill" | "stowage" | "rounds" | "containers" | "count" | "wagons" => {
             figure(value, &Ratio::kind(), sources)

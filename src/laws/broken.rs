@@ -26,10 +26,10 @@ pub struct Broken {
 }
 
 /// Says under which law something was found.
-pub(super) fn under(
+pub(super) fn under<T>(
     law: &'static str,
-    holds: impl FnOnce() -> Result<(), String>,
-) -> Result<(), Broken> {
+    holds: impl FnOnce() -> Result<T, String>,
+) -> Result<T, Broken> {
     holds().map_err(|found| Broken { law, found })
 }
 

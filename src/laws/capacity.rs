@@ -47,18 +47,17 @@ use crate::quantity::{Rounds, RoundsPerContainer};
 /// # Errors
 /// The first law that is broken, with its smallest case.
 pub fn capacity(capacity: &(impl Capacity + ?Sized)) -> Result<(), Broken> {
-    under("capacity", || {
+    let each = under("capacity", || {
         asked_twice(capacity)?;
-        let most = answer(capacity)?.bounds().high();
-        if most.is_some_and(|most| most.get() <= 0.0) {
-            return Err("a container never holds more than 0 rounds".into());
+        let each = answer(capacity)?;
+        match each.bounds().high() {
+            Some(most) if most.get() <= 0.0 => {
+                Err("a container never holds more than 0 rounds".into())
+            }
+            _ => Ok(each),
         }
-        Ok(())
     })?;
-    match answer(capacity) {
-        Ok(each) => bounds_hold(&each, &each.bounds()),
-        Err(why) => Err(Broken::new("capacity", why)),
-    }
+    bounds_hold(&each, &each.bounds())
 }
 
 /// Asked twice, a capacity says the same of the same unknowns.

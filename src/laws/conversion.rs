@@ -2,6 +2,7 @@
 //! fewer units.
 
 use super::Broken;
+use super::broken::under;
 use super::cases::{hold, whole_numbers};
 use super::grid::Grid;
 use super::wording::{above, differ, draw_of, gives, refused, said, say};
@@ -225,8 +226,7 @@ fn amounts<A: Quantity>(
     over: RangeInclusive<A>,
     holds: impl Fn(A) -> Result<(), Fault>,
 ) -> Result<(), Broken> {
-    let grid = Grid::new("an amount", over, u32::MAX);
-    let grid = grid.map_err(|found| Broken::new(law, found))?;
+    let grid = under(law, || Grid::new("an amount", over, u32::MAX))?;
     hold(law, whole_numbers(grid.steps()), |step| match holds(grid.at(step)) {
         Ok(()) => Ok(()),
         Err(Fault::Refused(_)) if grid.at(step).to_base() == 0.0 => Ok(()),

@@ -108,6 +108,13 @@ impl FromStr for Calibre {
     }
 }
 
+impl Calibre {
+    /// The calibre that a text is, if it is one.
+    pub(super) fn of(text: &str) -> Option<Self> {
+        read(text.trim()).ok()
+    }
+}
+
 fn read(text: &str) -> Result<Calibre, &'static str> {
     let last = text.rfind(|c: char| c.is_ascii_digit()).ok_or("it holds no digit")?;
     let (numbers, tail) = text.split_at(last + 1);

@@ -62,7 +62,7 @@ impl Munition {
 fn parts(slug: &str) -> (Option<Calibre>, &str) {
     let calibre = slug.split_once('-').and_then(|(calibre, kind)| {
         let begins = calibre.starts_with(|c: char| c.is_ascii_digit());
-        Some((calibre.parse().ok().filter(|_| begins)?, kind))
+        Some((Calibre::of(calibre).filter(|_| begins)?, kind))
     });
     calibre.map_or((None, slug), |(calibre, kind)| (Some(calibre), kind))
 }
@@ -81,7 +81,7 @@ impl FromStr for Munition {
     fn from_str(text: &str) -> Result<Self, Error> {
         let slug = text.trim().to_ascii_lowercase();
         let refused = |reason| Err(Error::text("a munition", text, reason));
-        if let Ok(calibre) = slug.parse::<Calibre>() {
+        if let Some(calibre) = Calibre::of(&slug) {
             return Err(Error::AmbiguousCalibre { calibre: calibre.to_string() });
         }
         if slug.len() > LONGEST {

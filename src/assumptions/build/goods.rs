@@ -6,7 +6,7 @@ use crate::assumptions::entry::{
     EntryId, MunitionEntry, PackagingEntry, PackingUnit, Section, Table,
 };
 use crate::assumptions::figure::Figured;
-use crate::assumptions::goods::{GoodsTree, Leaf};
+use crate::assumptions::goods::{GoodsNode, GoodsTree, Leaf};
 use crate::estimate::Assumption;
 use crate::munition::{CountBasis, Munition, Packaging};
 use crate::quantity::{
@@ -36,12 +36,14 @@ impl<'d> Builder<'d> {
 
     pub(super) fn munitions(&mut self, goods: &GoodsTree, built: &mut Table<MunitionEntry>) {
         for at in self.entries(Section::Munitions) {
-            let Some(munition) = self.made(at, at.id.parse::<Munition>()) else { continue };
-            if munition.slug() != at.id {
+            let node = goods.find(at.id);
+            let known = node.as_ref().and_then(|node| goods.munition(node));
+            let known = known.filter(|munition| munition.slug() == at.id).cloned();
+            if let Some((node, munition)) = node.zip(known) {
+                built.put(self.munition(at, (node, munition), goods));
+            } else if let Some(munition) = self.made(at, at.id.parse::<Munition>()) {
                 let message = format!("the munition is written {:?}", munition.slug());
                 self.fault(at, &[], message);
-            } else if let Some(munition) = self.munition(at, munition, goods) {
-                built.put(munition);
             }
         }
     }
@@ -49,10 +51,10 @@ impl<'d> Builder<'d> {
     fn munition(
         &mut self,
         at: Entry<'d>,
-        munition: Munition,
+        (node, munition): (GoodsNode, Munition),
         goods: &GoodsTree,
-    ) -> Option<MunitionEntry> {
-        let name = at.text("name").map_or_else(|| munition.name(), str::to_owned);
+    ) -> MunitionEntry {
+        let name = goods.name(&node).to_owned();
         let projectile_mass = self.figure(at, "projectile_kg", &name);
         let round_mass = self.figure(at, "round_kg", &name);
         let least = projectile_mass.as_ref().and_then(|of| of.belief().support().0);
@@ -63,9 +65,9 @@ impl<'d> Builder<'d> {
             self.fault(at, &["round_kg"], message);
         }
         let length = self.figure(at, "length_m", &name);
-        Some(MunitionEntry {
+        MunitionEntry {
             entry: at.to_id(),
-            node: goods.find(munition.slug())?,
+            node,
             munition,
             name,
             description: at.text("description").map(str::to_owned),
@@ -74,7 +76,7 @@ impl<'d> Builder<'d> {
             round_mass,
             length,
             basis: at.basis(),
-        })
+        }
     }
 
     pub(super) fn packagings(

@@ -17,6 +17,7 @@ use crate::claim::Reading;
 use crate::estimate::{Assumption, Correlations, Unknown};
 use crate::fault::nearest;
 use crate::in_order::Set;
+use crate::into_list::IntoList;
 use litemap::LiteMap;
 use std::sync::Arc;
 
@@ -153,11 +154,9 @@ impl<'d> Builder<'d> {
 
     /// The entries of a section that are built.
     fn entries(&self, section: Section) -> Vec<Entry<'d>> {
-        let mut entries = self.document.entries(section);
-        if let Some(only) = self.only {
-            entries.retain(|entry| only.contains(&entry.to_id()));
-        }
-        entries
+        let Some(only) = self.only else { return self.document.entries(section) };
+        let of_section = only.iter().filter(|of| of.section == section);
+        of_section.filter_map(|of| self.document.entry(of)).into_list()
     }
 
     fn fault(&mut self, at: Entry, below: &[&str], message: impl Into<String>) {

@@ -6,7 +6,7 @@ use crate::assess::{LoadRatio, Reference, UsedEntry, Verdict};
 use crate::into_list::IntoList;
 use crate::render::document::{Block, Line, Section};
 use crate::render::wrap::shorten;
-use crate::written::{rounded, span, spoken};
+use crate::written::{rounded, span, spoken, with_blanks};
 
 /// How many of what a ratio was held against are written out.
 const COMPARED: usize = 8;
@@ -62,7 +62,7 @@ impl Contents<'_> {
     /// The assumptions that were used, in brief by kind, then with their basis.
     pub(super) fn assumptions(&self) -> Option<Section> {
         let kind = |entry: &UsedEntry| {
-            let kind = entry.id.split('.').next().unwrap_or_default().replace('_', " ");
+            let kind = with_blanks(entry.id.split('.').next().unwrap_or_default());
             (entry.own, kind)
         };
         let entries = &self.assessment.assumptions;
