@@ -56,8 +56,8 @@ fn assessed(records: &Records<'_>, record: &Record<'_>) -> AssessedClaim {
 fn says(record: &Record<'_>) -> String {
     let mut says = record.own().map_or_else(|| "no amount".to_owned(), words);
     if let Some(equivalents) = &record.claim.equivalents {
-        let of: Vec<String> =
-            record.again.iter().chain(record.equivalents()).map(words).into_list();
+        let all = || record.again.iter().chain(record.equivalents());
+        let of: Vec<String> = all().map(words).into_list();
         let joined = of.join(&format!(" {} ", equivalents.relation));
         // Money and other rates were not carried, and what bears it did not lie in it.
         let is_price = |said: &Said<'_>| matches!(said.kind, Kind::Money(_) | Kind::Daily(_));
@@ -65,7 +65,6 @@ fn says(record: &Record<'_>) -> String {
         let bears = |said: &Said<'_>| {
             own.zip(said.unit()).is_some_and(|(own, of)| holds(of, own).is_some())
         };
-        let all = || record.again.iter().chain(record.equivalents());
         let verb = match equivalents.says {
             Says::Carried if all().any(is_price) => "came to".to_owned(),
             Says::Carried if all().any(bears) => "carried in".to_owned(),

@@ -3,7 +3,7 @@
 use super::amounts::{Asking, Includes, PartsOfWhole, PartsVerdict, Range, WindowBounds};
 use super::analysis::{Analysis, Material, Outcome};
 use super::conflicts::{TOLD, Words};
-use super::records::{Kind, Kinds, Named, Record, Said, Unit, linked, rated_days};
+use super::records::{Kind, Kinds, Named, Record, Said, Unit, linked, rated_days, surely_linked};
 use super::{Code, Finding};
 use crate::assumptions::GoodsNode;
 use crate::claim::{Link, LinkKind, LoadUnit, Relation};
@@ -39,8 +39,7 @@ impl Words<'_> {
         for (statement, (place, _)) in history.statements.iter().enumerate() {
             of_claim.entry(*place).or_default().push(statement);
         }
-        let is_stated = |link: &Link| link.certainty.is_stated();
-        let same = self.tied(&[LinkKind::SameAs], is_stated);
+        let same = self.tied(&[LinkKind::SameAs], |link| link.certainty.is_stated());
         let unit = |statement: usize| history.scopes.get(statement).map(|scope| scope.unit);
         // All lines of a load, if not the claim's own amount, of which they are parts.
         let in_unit_of = |place: usize, whole: usize| {
@@ -57,13 +56,12 @@ impl Words<'_> {
         let mut wholes = Vec::new();
         for record in self.records.standing() {
             let Some(&whole) = history.own.get(&record.place) else { continue };
-            let links = linked(self.records.file, record, LinkKind::Includes);
-            let links: Vec<_> = links.filter(|(_, link)| is_stated(link)).into_list();
+            let links = surely_linked(self.records.file, record, LinkKind::Includes).into_list();
             let all = links.iter().all(|(_, link)| link.all);
             let stated = || of_claim.get(&record.place).into_iter().flatten().copied();
             // The first of each unit is the claim's own amount, where that is in this unit.
-            let firsts = stated().filter(|of| in_unit_of(record.place, *of).first() == Some(of));
-            for whole in firsts.filter(|_| !links.is_empty()) {
+            let linked = stated().filter(|_| !links.is_empty());
+            for whole in linked.filter(|of| in_unit_of(record.place, *of).first() == Some(of)) {
                 let parts = links.iter().map(|(place, _)| in_unit_of(*place, whole)).into_list();
                 let is_silent = parts.iter().any(Vec::is_empty);
                 let mut parts = parts.concat();

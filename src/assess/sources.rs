@@ -29,8 +29,9 @@ impl Analysis for Sources {
         let comparable = comparable(records);
         let mut findings = single_roots(records, &comparable);
         findings.extend(unsupported(records, &comparable));
+        let counted_from = counted_from(records);
         for stance in [Stance::Denies, Stance::DeclinesToConfirm, Stance::CouldNotConfirm] {
-            findings.extend(denied(records, material.history, stance));
+            findings.extend(denied(records, material.history, &counted_from, stance));
         }
         findings.extend(late(records));
         findings.extend(after_statement(records));
@@ -115,7 +116,7 @@ fn relayed(records: &Records<'_>, places: &[usize]) -> Set<usize> {
     let origins = places.iter().flat_map(|place| {
         let roots = records.groups.lineage.roots(claim(*place));
         let roots = roots.filter_map(|root| records.file.place(&root.claim.id));
-        roots.filter(move |root| root != place && places.contains(root))
+        roots.filter(move |root| root != place && places.binary_search(root).is_ok())
     });
     printed.chain(origins).collect()
 }
@@ -135,11 +136,9 @@ fn single_roots(records: &Records<'_>, comparable: &LiteMap<About, Vec<usize>>) 
         let mut places = repeating(records, meeting(records, places));
         // What nobody relays of a maker of whom other things are relayed is no repetition.
         let relayed = relayed(records, &places);
-        let speaks_there = |place: usize| {
-            let makers = |place: usize| &records.all[place].claim.made_by;
-            relayed.iter().any(|other| makers(*other) == makers(place))
-        };
-        places.retain(|place| relayed.contains(place) || !speaks_there(*place));
+        let makers = |place: &usize| records.all[*place].claim.made_by.as_slice();
+        let speakers: Set<&[SourceId]> = relayed.iter().map(makers).collect();
+        places.retain(|place| relayed.contains(place) || !speakers.contains(&makers(place)));
         let Some(group) = only_group(records, &places) else { continue };
         let of_them = || places.iter().map(|place| &records.all[*place]);
         let makers: Set<_> = of_them().flat_map(|record| &record.claim.made_by).collect();
@@ -234,23 +233,24 @@ fn unsupported(records: &Records<'_>, comparable: &LiteMap<About, Vec<usize>>) -
 
 /// What is denied: what a claim of whatever stance links to as denied, else what the flow of a denial holds;
 /// never its maker's own. So what its makers will not or could not confirm, which is a note.
-fn denied(records: &Records<'_>, history: &History, stance: Stance) -> Vec<Finding> {
+fn denied(
+    records: &Records<'_>,
+    history: &History,
+    starts: &[Option<ReportDate>],
+    stance: Stance,
+) -> Vec<Finding> {
     // Of each makers, what they deny and the claims that deny it; then makers who deny the same.
     let mut by_makers: LiteMap<&[SourceId], (Set<usize>, Set<usize>)> = LiteMap::new();
-    let starts = counted_from(records);
     for record in &records.all {
         let (mut targets, mut named) = (Set::new(), Set::new());
-        let is_meant = |kind| match (kind, stance) {
-            (LinkKind::Denies, of) => of == Stance::Denies,
-            (LinkKind::DeclinesToConfirm, Stance::DeclinesToConfirm) => {
-                record.claim.stance != Stance::CouldNotConfirm
-            }
-            (LinkKind::DeclinesToConfirm, of) => {
-                of == Stance::CouldNotConfirm && record.claim.stance == of
-            }
-            _ => false,
+        // Who could not confirm a claim declines nothing.
+        let says = |kind| match (kind, record.claim.stance) {
+            (LinkKind::Denies, _) => Some(Stance::Denies),
+            (LinkKind::DeclinesToConfirm, of @ Stance::CouldNotConfirm) => Some(of),
+            (LinkKind::DeclinesToConfirm, _) => Some(Stance::DeclinesToConfirm),
+            _ => None,
         };
-        let links = record.claim.links.iter().filter(|link| is_meant(link.kind));
+        let links = record.claim.links.iter().filter(|link| says(link.kind) == Some(stance));
         // Who takes back a claim of their own denies nobody else's.
         let mut linked = record.claim.links.iter().any(|link| link.kind == LinkKind::Retracts);
         for link in links {

@@ -135,19 +135,23 @@ impl Problem {
         let [goods, others] = [&one.scope.goods, &other.scope.goods];
         let is_inside = |inner, outer| self.tree.is_inside(inner, outer);
         let nest = is_inside(goods, others) || is_inside(others, goods);
-        !are_alike && nest && self.do_flows_meet(one, other) && start < to && from < end
+        !are_alike
+            && nest
+            && self.do_flows_meet(one.scope.flow, other.scope.flow)
+            && start < to
+            && from < end
     }
 
-    /// Whether the flow of one statement is, or lies inside, that of the other.
-    fn do_flows_meet(&self, one: &Statement, other: &Statement) -> bool {
-        match [one, other].map(|of| self.flows.get(of.scope.flow)) {
+    /// Whether one flow is, or lies inside, the other.
+    fn do_flows_meet(&self, one: usize, other: usize) -> bool {
+        match [one, other].map(|of| self.flows.get(of)) {
             [Some(one), Some(other)] => one.is_inside(other) || other.is_inside(one),
             _ => true,
         }
     }
 
-    /// Parts of one window, of one network but that flows lie inside each other, that no link settles: whether two claims are known to be
-    /// the same or distinct, in whichever order they are asked for.
+    /// Parts of one window whose flows are the same or lie inside each other, and that no link settles:
+    /// whether two claims are known to be the same or distinct, in whichever order they are asked for.
     pub(crate) fn overlaps(&self, is_settled: &dyn Fn(usize, usize) -> bool) -> Vec<Overlap> {
         let mut of_scope = LiteMap::<_, Vec<(usize, usize)>>::new();
         for &number in &self.order {
@@ -164,20 +168,27 @@ impl Problem {
         }
         let mut overlaps = Vec::new();
         for parts in of_scope.values() {
+            let flow = |at: usize| self.statements[parts[at].0].scope.flow;
+            let mut of_flow = LiteMap::<usize, Vec<usize>>::new();
+            for at in 0..parts.len() {
+                of_flow.entry(flow(at)).or_default().push(at);
+            }
             let mut seen = Set::new();
             for (place, (number, claim)) in parts.iter().enumerate() {
                 if seen.contains(number) {
                     continue;
                 }
                 let mut same = vec![(*number, *claim)];
-                let flow = |number: &usize| self.statements[*number].scope.flow;
-                let later = |(at, (other, _)): &(usize, &(usize, usize))| {
-                    *at > place || flow(other) != flow(number)
-                };
-                for (_, (other, of)) in parts.iter().enumerate().filter(later) {
+                let own = flow(place);
+                let near = of_flow.iter().filter(|(of, _)| self.do_flows_meet(own, **of));
+                let near = near.flat_map(|(_, all)| all.iter().copied());
+                let others: Set<usize> =
+                    near.filter(|at| *at > place || flow(*at) != own).collect();
+                for at in &others {
+                    let (other, of) = &parts[*at];
                     let pair = [&self.statements[*number], &self.statements[*other]];
-                    let meets = |(number, _): &(usize, usize)| {
-                        self.do_flows_meet(&self.statements[*number], pair[1])
+                    let meets = |(member, _): &(usize, usize)| {
+                        self.do_flows_meet(self.statements[*member].scope.flow, flow(*at))
                     };
                     let unsettled = |(_, claim): &(usize, usize)| {
                         let (one, two) = (self.given_claim(*claim), self.given_claim(*of));

@@ -17,6 +17,7 @@ use crate::in_order::{InOrder, Set};
 use crate::into_list::IntoList;
 use litemap::LiteMap;
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 /// So many steps for each statement.
 const STEPS: u64 = 40_000;
@@ -35,7 +36,7 @@ const MOST_PAIRS: usize = 100_000;
 const ASKED: [Asking; 2] = [Asking::Literal, Asking::AsRead];
 
 /// Whose claims a set was found among.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Among {
     Group(usize),
     Groups(usize, usize),
@@ -457,7 +458,7 @@ impl<'a> Search<'a> {
 }
 
 /// Of each group and each two, the pairs of claims that exclude each other, with the floor and the ceiling.
-type Pairs<'a> = LiteMap<Among, LiteMap<(usize, usize), [&'a Constraint; 2]>>;
+type Pairs<'a> = HashMap<Among, LiteMap<(usize, usize), [&'a Constraint; 2]>>;
 
 fn by_groups<'a>(constraints: &[&'a Constraint]) -> LiteMap<&'a [usize], Vec<&'a Constraint>> {
     let mut of_groups = LiteMap::<_, Vec<_>>::new();

@@ -9,7 +9,7 @@ use super::window::Window;
 use super::workings::{CONTENT, FROM, Workings};
 use crate::Error;
 use crate::assess::Route;
-use crate::assess::ratios::{is_shared, most_borne, usual};
+use crate::assess::ratios::{is_shared, most_borne, tons, usual};
 use crate::assess::records::{Kinds, Named, Record, Records, Said, Unit};
 use crate::assumptions::Counting;
 use crate::claim::{LoadUnit, Relation};
@@ -505,12 +505,12 @@ impl Workings<'_, '_, '_> {
                 // As it is written where no more than its ends is known.
                 return Some(rounded(count * most(&rate.number)));
             }
+            let limit = most_borne(records.assumptions, of, told.as_deref());
+            let limit = limit.filter(|limit| !limit.is_unconfirmed)?;
             // One that is full is of the types that the flow is taken to have.
             let flow = &record.claim.flow;
             let [borne, _] = usual(records.assumptions, of, carrier.amount, flow);
-            let limit = most_borne(records.assumptions, of, told.as_deref())?;
-            let borne = borne.or(in_containers.then_some(limit.value));
-            Some(count * borne.filter(|_| !limit.is_unconfirmed)? / 1_000.0)
+            Some(tons(count * borne.or(in_containers.then_some(limit.value))?))
         };
         if !matches!(unit, Unit::Mass | Unit::Load(LoadUnit::Round)) || sources.is_empty() {
             return None;

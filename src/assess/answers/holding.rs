@@ -165,7 +165,10 @@ impl Workings<'_, '_, '_> {
     /// What a share or a multiple of another claim's amount leaves of its window.
     fn left_by_share(&self, source: &Source) -> Option<WindowBounds> {
         let (_, said) = said_by(self.ground.material.records, source)?;
-        let number = self.number(source).filter(|_| self.rank(source) == 0)?;
+        if self.rank(source) != 0 {
+            return None;
+        }
+        let number = self.number(source)?;
         let low = if said.is_ceiling() { 0.0 } else { least(&number) };
         let high = (source.is_whole && !self.is_floor(source)).then(|| most(&number));
         let claims: Vec<usize> = self.behind(source).into_list();

@@ -83,19 +83,19 @@ pub(super) fn fewer_are_floors(lines: &mut [Line], unit: Unit, records: &Records
     let of_rounds = unit == Unit::Load(LoadUnit::Round);
     let is_exceeded = |line: &Line| {
         let other_is_more = |other: &Line| {
-            let is_less_than = |one: &Line, other: &Line| values(one).1 < values(other).0;
-            let is_exceeded = is_less_than(line, other);
+            let (own, its) = (values(line), values(other));
+            let is_less_than_other = own.1 < its.0;
             let are_closed =
                 [line, other].iter().all(|of| of.number.is_some() && !of.evidence.ceiling);
             match (line.counts, other.counts) {
                 (CountBasis::CompleteRound, CountBasis::Projectile) if are_closed => {
-                    of_rounds || !is_less_than(other, line)
+                    of_rounds || its.1 >= own.0
                 }
                 (CountBasis::Projectile, CountBasis::CompleteRound) if are_closed && !of_rounds => {
-                    is_exceeded
+                    is_less_than_other
                 }
                 _ => {
-                    is_exceeded
+                    is_less_than_other
                         && is_less(line, other, records)
                         && wider(line.counts, other.counts) == line.counts
                 }

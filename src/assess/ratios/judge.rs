@@ -2,7 +2,9 @@
 
 use super::bench::{Bench, munitions};
 use super::factor::{Factor, Means};
-use super::limits::{LARGER, Limit, ends, heaviest, least_of, lightest, most_borne, packings};
+use super::limits::{
+    KILOGRAMS_OF_A_TON, LARGER, Limit, ends, heaviest, least_of, lightest, most_borne, packings,
+};
 use super::words::{self, between, listed, of_each, phrase, plain};
 use crate::assess::records::{Named, Records, Unit};
 use crate::assess::{Code, Compared, Figures, Finding, Reference, Severity, Verdict};
@@ -371,7 +373,7 @@ impl Case<'_> {
             let is_within = !(is_above || is_below);
             return (is_within.then_some(Verdict::Agrees), None);
         }
-        let range = between(Some(least * 1_000.0), Some(most * 1_000.0));
+        let range = between(Some(least * KILOGRAMS_OF_A_TON), Some(most * KILOGRAMS_OF_A_TON));
         let finding = |code: Code, words: &str| {
             let said = phrase(self.records, self.factor);
             let sentence = format!("{said}: {words}; one weighs {range} kg, bare to boxed");

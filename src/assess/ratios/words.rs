@@ -65,8 +65,8 @@ pub(in crate::assess) fn of_each(per: LoadUnit) -> String {
     format!("a {per}")
 }
 
-/// The figure of a ratio, published or as it is read, with its unit, and what it is the quotient of: `448 rounds of 152 mm shells a
-/// container (3,000,000 in 6,700)`, `2 kg for each of the 152 mm shells`.
+/// The figure of a ratio, published or as it is read, with its unit, and what it is the quotient of:
+/// `448 rounds of 152 mm shells a container (3,000,000 in 6,700)`, `2 kg for each of the 152 mm shells`.
 pub(in crate::assess) fn phrase(records: &Records<'_>, factor: &Factor) -> String {
     let (unit, scale) = unit(records, factor);
     let times = |end: Option<f64>| end.map(|end| end * scale);

@@ -12,8 +12,7 @@ mod window;
 pub(super) use goods::{Kinds, Named, counted_in, noun};
 pub(super) use groups::Groups;
 pub(super) use said::{Kind, Read, Said};
-use status::surely_linked;
-pub(super) use status::{NotFollowed, linked};
+pub(super) use status::{NotFollowed, linked, surely_linked};
 pub(super) use unit::Unit;
 pub(super) use window::{civil, date, day, first_day, rated_days, spread_of_days};
 

@@ -145,7 +145,7 @@ pub(in crate::assess) fn linked<'a>(
 }
 
 /// The same of what is said without reserve, of other claims than itself.
-pub(super) fn surely_linked<'a>(
+pub(in crate::assess) fn surely_linked<'a>(
     file: &'a ClaimsFile,
     record: &'a Record<'_>,
     kind: LinkKind,

@@ -28,11 +28,15 @@ impl<'a> Contents<'a> {
 
     /// The same of a ceiling in a row that names its goods: `Korean military, if full`.
     pub(super) fn whose_room(&self, answer: &Answer, line: &'a EvidenceLine) -> String {
-        let claims = line.claims.iter().filter_map(|id| self.by_id.get(id.as_str()));
-        let mut counted = claims.filter_map(|claim| claim.figures.first());
+        let mut counted = self.behind(line).filter_map(|claim| claim.figures.first());
         let are_weighed = counted.all(|own| own.unit == "mass_t");
         let room = if are_weighed { ", if they are all of it" } else { ", if full" };
         self.told(answer, line, |_| room.to_owned())
+    }
+
+    /// The claims that a line rests on.
+    fn behind(&self, line: &EvidenceLine) -> impl Iterator<Item = &'a AssessedClaim> {
+        line.claims.iter().filter_map(|id| self.by_id.get(id.as_str()).copied())
     }
 
     /// Whose word a line is and how it comes of it; room is told as it is asked for.
@@ -42,8 +46,7 @@ impl<'a> Contents<'a> {
         line: &'a EvidenceLine,
         room: impl Fn(&str) -> String,
     ) -> String {
-        let claims: Vec<&AssessedClaim> =
-            line.claims.iter().filter_map(|id| self.by_id.get(id.as_str())).copied().into_list();
+        let claims: Vec<&AssessedClaim> = self.behind(line).into_list();
         let units: Vec<&str> = claims
             .iter()
             .flat_map(|claim| claim.figures.iter().map(|figure| &*figure.unit))
@@ -145,8 +148,7 @@ impl<'a> Contents<'a> {
 
     /// Whose word a line is: its one maker, the body that all its makers are part of, else their group.
     pub(super) fn whose(&self, line: &'a EvidenceLine) -> &'a str {
-        let claims = line.claims.iter().filter_map(|id| self.by_id.get(id.as_str()));
-        let claims: Vec<&'a AssessedClaim> = claims.copied().into_list();
+        let claims: Vec<&'a AssessedClaim> = self.behind(line).into_list();
         // Who converts what others counted speaks for themselves.
         if claims.iter().any(|claim| claim.group != line.group) {
             return &line.group_name;
@@ -169,8 +171,7 @@ impl<'a> Contents<'a> {
         });
         let mut goods: HashSet<&str> = own.filter_map(|ratio| ratio.goods.as_deref()).collect();
         if goods.is_empty() {
-            let claims = line.claims.iter().filter_map(|id| self.by_id.get(id.as_str()));
-            let figures = claims.flat_map(|claim| &claim.figures);
+            let figures = self.behind(line).flat_map(|claim| &claim.figures);
             let rounds = figures.filter(|figure| figure.unit == answer.unit);
             goods.extend(rounds.filter_map(|figure| figure.goods.as_deref()));
         }
@@ -477,11 +478,13 @@ const SUMMED: usize = 3;
 /// figure may be its own, or their sum.
 fn added_up(claims: &[&AssessedClaim], answer: &Answer, line: &EvidenceLine) -> Option<String> {
     let ends = |range: Figures| [range.min, range.max];
-    let own = claims.iter().find(|claim| {
-        let own = in_unit(claim, answer).and_then(|own| own.range).map(ends);
-        own.is_some() && own == line.range.map(ends)
-    });
-    sum(claims, answer, line).or_else(|| Some(stated(own?, answer, line))).or_else(|| {
+    let own = || {
+        claims.iter().find(|claim| {
+            let own = in_unit(claim, answer).and_then(|own| own.range).map(ends);
+            own.is_some() && own == line.range.map(ends)
+        })
+    };
+    sum(claims, answer, line).or_else(|| Some(stated(own()?, answer, line))).or_else(|| {
         let mut wholes = claims.iter().filter(|_| claims.len() > 2);
         wholes.find_map(|whole| {
             let is_other = |claim: &&&AssessedClaim| claim.claim != whole.claim;
@@ -513,8 +516,10 @@ fn sum(claims: &[&AssessedClaim], answer: &Answer, line: &EvidenceLine) -> Optio
     let is_sum = (sum - least).abs() <= ROUNDING * least;
     let words =
         || listed(&claims.iter().map(|claim| words(claim, answer)).collect::<Vec<_>>(), "and");
-    let of = if claims.len() > SUMMED { format!("{} claims", claims.len()) } else { words() };
-    is_sum.then(|| format!("the sum of {of}"))
+    is_sum.then(|| {
+        let of = if claims.len() > SUMMED { format!("{} claims", claims.len()) } else { words() };
+        format!("the sum of {of}")
+    })
 }
 
 fn is_digit(c: char) -> bool {
