@@ -500,6 +500,10 @@ macro_rules! record {
 
         #[allow(dead_code, reason = "some are only read")]
         impl $name {
+            /// The keys that it needs, in order.
+            pub(crate) const NEEDED: &'static [&'static str] =
+                &[$($($crate::written::record!(@key $field: $needed),)?)+];
+
             fn bare($($($field: $needed,)?)+) -> Self {
                 Self {$(
                     $($field: std::convert::identity::<$needed>($field),)?
@@ -510,6 +514,7 @@ macro_rules! record {
             }
         }
     };
+    (@key $field:ident: $needed:ty) => { stringify!($field) };
 }
 
 pub(crate) use record;

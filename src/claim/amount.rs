@@ -260,11 +260,17 @@ impl Amount {
     /// rounded to its last digit. So 6,700,000 lb are 3,039 t, and 3,000,000 a year 250,000 a month. Rates of
     /// exchange are not known, so that money in two currencies may be.
     pub(crate) fn is_other_unit_of(&self, other: &Self, reading: &Reading) -> bool {
+        if (&self.of, self.per) == (&other.of, other.per)
+            || self.figure.qualifier() != other.figure.qualifier()
+            || self.figure.also() != other.figure.also()
+        {
+            return false;
+        }
         let one_number =
             |amount: &Self| amount.figure.value().filter(|_| amount.figure.upper_end().is_none());
         let scaled = |amount: &Self, (low, high): (f64, f64)| {
             let scale = Mass::scale(&amount.of, None).or(Volume::scale(&amount.of, None))?;
-            Some((low * scale.per_unit, high * scale.per_unit_most))
+            Some((scale.least(low), scale.most(high)))
         };
         let exactly = |amount: &Self| scaled(amount, one_number(amount).map(|of| (of, of))?);
         let rounded = |amount: &Self| {
@@ -284,7 +290,7 @@ impl Amount {
             |(low, high): (f64, f64), (least, most): (f64, f64)| low <= most && least <= high;
         let a_day =
             |amount: &Self| Some(one_number(amount)? / amount.per.and_then(PerUnit::time)?.days());
-        let is_one = match (&self.of, &other.of) {
+        match (&self.of, &other.of) {
             (own, its) if self.per != other.per => {
                 let days = a_day(self).zip(a_day(other)).filter(|_| own == its);
                 days.is_some_and(|(one, of)| (one - of).abs() <= 1e-9 * one)
@@ -295,45 +301,36 @@ impl Amount {
             }
             (Measure::Money(_), Measure::Money(_)) => true,
             _ => false,
-        };
-        (&self.of, self.per) != (&other.of, other.per)
-            && self.figure.qualifier() == other.figure.qualifier()
-            && self.figure.also() == other.figure.also()
-            && is_one
+        }
     }
 
     /// The amount without its period; the claim that it is a share or a multiple of has this name.
     pub(crate) fn words(&self, other: &str) -> String {
-        let tail = self.tail(other);
         let words = match &self.of {
-            Measure::Share(_) | Measure::ShareOfClaim(_) if self.is_unspecified() => {
-                format!("an unspecified share{tail}")
-            }
+            of if of.is_share() && self.is_unspecified() => "an unspecified share".into(),
             of => {
                 let [one, several] = of.units();
                 let unit = if self.figure.published() == Some(1.0) { one } else { several };
-                format!("{} {unit}{tail}", self.figure)
+                format!("{} {unit}", self.figure)
             }
         };
-        self.per.map_or_else(|| words.clone(), |per| format!("{words} {per}"))
-    }
-
-    /// The amount without its period, of rounds or items that have a name of their own: `400 one-way
-    /// drones`.
-    pub(crate) fn words_of(&self, thing: &str) -> String {
-        let bare =
-            Self { of: Measure::Count(LoadUnit::Round), goods: Goods::Unstated, ..self.clone() };
-        let words = format!("{} {thing}{}", self.figure, bare.tail(""));
-        self.per.map_or_else(|| words.clone(), |per| format!("{words} {per}"))
-    }
-
-    /// What follows the unit: ` of 152 mm shell, counted as projectiles`.
-    fn tail(&self, other: &str) -> String {
         let goods = match &self.goods {
             Goods::Unstated => String::new(),
             Goods::Ambiguous(calibre) => format!(" of {calibre}, kind not stated"),
             named => format!(" of {named}"),
         };
+        self.with_details(&format!("{words}{}{goods}", self.of.tail(other)))
+    }
+
+    /// The amount without its period, of rounds or items that have a name of their own: `400 one-way
+    /// drones`.
+    pub(crate) fn words_of(&self, thing: &str) -> String {
+        self.with_details(&format!("{} {thing}", self.figure))
+    }
+
+    /// So much of this, with how it is counted and packed, by what it goes and what it is stated for:
+    /// `5 containers, boxed per train`.
+    fn with_details(&self, words: &str) -> String {
         let counts = match self.counts {
             CountBasis::Projectile => ", counted as projectiles",
             CountBasis::CompleteRound => ", counted as complete rounds",
@@ -345,9 +342,10 @@ impl Amount {
             ContainerWord::Unknown => ", type of container unknown".into(),
         });
         let vehicle = self.vehicle.as_ref().map(|vehicle| format!(", by {vehicle}"));
-        let [packaging, container, vehicle] =
-            [packaging, container, vehicle].map(Option::unwrap_or_default);
-        format!("{}{goods}{counts}{packaging}{container}{vehicle}", self.of.tail(other))
+        let per = self.per.map(|per| format!(" {per}"));
+        let [packaging, container, vehicle, per] =
+            [packaging, container, vehicle, per].map(Option::unwrap_or_default);
+        format!("{words}{counts}{packaging}{container}{vehicle}{per}")
     }
 }
 

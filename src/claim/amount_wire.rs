@@ -172,7 +172,6 @@ words! {
     /// What an amount counts or measures.
     #[derive(Default)]
     enum Of {
-        // The units of a load, as `LoadUnit` has them.
         /// Containers; the number in value.
         #[default]
         Container = "container",
@@ -243,6 +242,9 @@ impl Serialize for Number {
 }
 
 const GOODS: [&str; 3] = ["munition", "munitions", "goods"];
+
+/// The first of what an amount may be of are the units of a load, in their order.
+const _: () = assert!(Of::Item as usize == LoadUnit::ALL.len());
 
 impl Of {
     fn measuring(measure: &Measure) -> Self {

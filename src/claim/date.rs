@@ -252,9 +252,7 @@ impl Period {
     pub(crate) fn is_not_reported(&self) -> bool {
         *self == Self::NOT_REPORTED
     }
-}
 
-impl Period {
     /// In a sentence: `about September 2023 to 26 February 2024`.
     pub(crate) fn words(self) -> String {
         let [from, to] = [self.from, self.to].map(|end| end.map(|end| end.to_string()));

@@ -2,6 +2,7 @@
 
 use super::amount::Amount;
 use crate::Error;
+use crate::distinct::distinct;
 use crate::source::SourceId;
 use crate::written::{checked, in_prose, record, words};
 use std::fmt;
@@ -105,12 +106,11 @@ impl Equivalents {
 
     /// Whether all of it was carried: no capacity, and no choice between several amounts in one unit.
     pub(crate) fn are_all_carried(&self) -> bool {
-        let is_first = |(at, one): (usize, &Amount)| {
-            self.of[..at].iter().all(|other| other.of.unit() != one.of.unit())
-        };
         let are_all = match self.relation {
             Relation::And => true,
-            Relation::Or => self.of.iter().enumerate().all(is_first),
+            Relation::Or => {
+                distinct(self.of.iter().map(|amount| amount.of.unit())).len() == self.of.len()
+            }
             Relation::Mix => self.of.len() == 1,
         };
         self.says == Says::Carried && are_all

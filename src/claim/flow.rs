@@ -4,7 +4,7 @@ use super::name::Slug;
 use super::one_or_several;
 use super::waypoint::{Recipient, Waypoint, named};
 use crate::Error;
-use crate::in_order::InOrder;
+use crate::distinct::distinct;
 use crate::into_list::IntoList;
 use crate::place::{Known, Place};
 use crate::source::Country;
@@ -103,10 +103,7 @@ impl Flow {
 
     /// A flow out of several countries, or of none that is known.
     pub(crate) fn from_any(origins: impl IntoIterator<Item = Country>) -> Self {
-        let mut origin: Vec<Country> = origins.into_iter().into_list();
-        origin.order();
-        origin.dedup();
-        Self { origin, ..Self::default() }
+        Self { origin: distinct(origins), ..Self::default() }
     }
 
     /// The same flow, into this country.

@@ -4,7 +4,7 @@ use super::name::Slug;
 use crate::Error;
 use crate::in_order::InOrder;
 use crate::munition::{Calibre, Munition};
-use crate::written::spoken;
+use crate::written::{listed, spoken};
 use std::fmt;
 use std::str::FromStr;
 
@@ -37,12 +37,12 @@ pub enum Goods {
 }
 
 impl Goods {
-    /// Whether nothing is said.
     /// Whether its name is that of a munition or a calibre.
     pub(super) fn is_named(&self) -> bool {
         matches!(self, Self::Munition(_) | Self::Ambiguous(_))
     }
 
+    /// Whether nothing is said.
     pub(crate) fn is_unstated(&self) -> bool {
         *self == Self::Unstated
     }
@@ -80,7 +80,6 @@ impl Goods {
     }
 }
 
-/// Reads `152mm-shell` as a munition and `122 mm` as ambiguous.
 /// A munition, or a calibre alone, by its name in a field of its own.
 pub(super) mod named {
     use super::Goods;
@@ -113,6 +112,7 @@ pub(super) mod named {
     pub(in crate::claim) struct Munition(String);
 }
 
+/// Reads `152mm-shell` as a munition and `122 mm` as ambiguous.
 impl FromStr for Goods {
     type Err = Error;
 
@@ -131,15 +131,8 @@ impl fmt::Display for Goods {
             Self::Munition(munition) => f.write_str(&munition.name()),
             Self::Ambiguous(calibre) => write!(f, "{calibre} (kind not given)"),
             Self::Several(munitions) => {
-                for (place, munition) in munitions.iter().enumerate() {
-                    let before = match place {
-                        0 => "",
-                        place if place + 1 == munitions.len() => " and ",
-                        _ => ", ",
-                    };
-                    write!(f, "{before}{}", munition.name())?;
-                }
-                Ok(())
+                let names: Vec<String> = munitions.iter().map(Munition::name).collect();
+                f.write_str(&listed(&names, "and"))
             }
             Self::Class(class) => f.write_str(&spoken(class.as_str())),
             Self::Unstated => f.write_str("unstated"),

@@ -2,7 +2,7 @@
 
 use super::per_unit::Every;
 use crate::quantity::Thing;
-use crate::written::words;
+use crate::written::{place_of, words};
 use std::fmt;
 
 words! {
@@ -95,7 +95,7 @@ macro_rules! units {
 
             /// The unit of a key, or the usual one.
             pub(super) fn of_key(key: &str) -> Self {
-                Self::ALL.iter().copied().find(|unit| unit.key() == key).unwrap_or(Self::ALL[0])
+                Self::ALL[place_of(key, Self::KEYS).unwrap_or(0)]
             }
 
             pub(super) const fn words(self) -> [&'static str; 2] {

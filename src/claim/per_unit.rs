@@ -1,7 +1,6 @@
 //! What an amount is stated for, one by one: a time or a thing that carries it.
 
 use super::load_unit::LoadUnit;
-use crate::into_list::IntoList;
 use crate::written::{in_prose, words};
 use serde::{Deserialize, Deserializer, Serialize, de};
 use std::borrow::Cow;
@@ -85,15 +84,11 @@ impl From<LoadUnit> for PerUnit {
 
 impl<'de> Deserialize<'de> for PerUnit {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let times = Every::ALL.iter().map(|every| (every.as_str(), Self::Time(*every)));
-        let units = LoadUnit::ALL.iter().map(|unit| (unit.as_str(), Self::Load(*unit)));
         let word = <Cow<'de, str>>::deserialize(deserializer)?;
-        let mut words = times.chain(units);
-        words.clone().find(|(known, _)| *known == word).map(|(_, found)| found).ok_or_else(|| {
-            let known: Vec<String> =
-                words.by_ref().map(|(known, _)| format!("`{known}`")).into_list();
-            let known = known.join(", ");
-            de::Error::custom(format!("unknown variant `{word}`, expected one of {known}"))
+        let time = Every::of_word(&word).map(Self::Time);
+        time.or_else(|| LoadUnit::of_word(&word).map(Self::Load)).ok_or_else(|| {
+            let known = [Every::WORDS, LoadUnit::WORDS].concat().join("`, `");
+            de::Error::custom(format!("unknown variant `{word}`, expected one of `{known}`"))
         })
     }
 }

@@ -105,10 +105,8 @@ fn worded(words: &[&str]) -> Result<Figure, String> {
     if let Some(qualifier) = without_number(words) {
         return Figure::in_words(qualifier).map_err(|error| error.to_string());
     }
-    for qualifier in [Qualifier::Several, Qualifier::Few, Qualifier::Couple] {
-        if let Some((_, unit)) = behind(qualifier, words) {
-            return counted(qualifier, unit);
-        }
+    if let Some((qualifier, _, unit)) = before_unit(words) {
+        return counted(qualifier, unit);
     }
     match before_number(words) {
         Some((qualifier, form, number)) if qualifier.can_bound() => {
@@ -225,6 +223,13 @@ fn before_number<'w, 't>(words: &'w [&'t str]) -> Option<(Qualifier, &'static st
     before.find_map(|named| behind(named, words).map(|(form, rest)| (named, form, rest)))
 }
 
+/// A qualifier that stands before a unit, its words, and the words behind them: "several million".
+#[inline]
+fn before_unit<'w, 't>(words: &'w [&'t str]) -> Option<(Qualifier, &'static str, &'w [&'t str])> {
+    let mut before = [Qualifier::Several, Qualifier::Few, Qualifier::Couple].into_iter();
+    before.find_map(|named| behind(named, words).map(|(form, rest)| (named, form, rest)))
+}
+
 /// The form in which a text starts with a qualifier, and the words behind it.
 #[inline]
 fn behind<'w, 't>(
@@ -258,17 +263,12 @@ fn qualifier_of<'t>(words: &[&'t str]) -> Option<&'t str> {
         ["an", second @ "unspecified", ..] => Some(second),
         ["the", upper @ "upper", ..] | [upper @ "upper", ..] => Some(upper),
         [.., odd @ "odd"] => Some(odd),
-        _ => {
-            let counts = [Qualifier::Several, Qualifier::Few, Qualifier::Couple];
-            without_number(words)
-                .map(Qualifier::words)
-                .or_else(|| {
-                    counts.into_iter().find_map(|named| behind(named, words)).map(|(form, _)| form)
-                })
-                .or_else(|| before_number(words).map(|(_, form, _)| form))
-                .or_else(|| bound_behind(words).map(|(_, form, _)| form))
-                .or_else(|| words.iter().copied().find(|word| *word == "to"))
-        }
+        _ => without_number(words)
+            .map(Qualifier::words)
+            .or_else(|| before_unit(words).map(|(_, form, _)| form))
+            .or_else(|| before_number(words).map(|(_, form, _)| form))
+            .or_else(|| bound_behind(words).map(|(_, form, _)| form))
+            .or_else(|| words.iter().copied().find(|word| *word == "to")),
     }
 }
 

@@ -1,7 +1,7 @@
 //! A claims file as it stood on a day.
 
 use super::ClaimsFile;
-use crate::claim::{Amount, Claim, ClaimId, Equivalents, Period, ReportDate, Stage};
+use crate::claim::{Amount, Claim, ClaimId, Period, ReportDate, Stage};
 use crate::into_list::IntoList;
 use std::collections::HashSet;
 
@@ -36,28 +36,37 @@ impl ClaimsFile {
             self.claims().iter().filter(|claim| made_on(claim).as_ref().is_some_and(is_over));
         let mut claims: Vec<Claim> =
             known.filter_map(|claim| up_to(claim, day.latest())).into_list();
+        let mut kept: HashSet<ClaimId> = claims.iter().map(|claim| claim.id.clone()).collect();
         loop {
-            let kept: HashSet<ClaimId> = claims.iter().map(|claim| claim.id.clone()).collect();
-            let is_kept = |amount: &Amount| amount.of.claim().is_none_or(|of| kept.contains(of));
             let before = claims.len();
-            claims.retain(|claim| claim.amounts().all(is_kept));
-            if claims.len() == before {
-                for claim in &mut claims {
-                    claim
-                        .links
-                        .retain(|link| link.claim.as_ref().is_none_or(|to| kept.contains(to)));
-                    claim.assessments.retain(|grading| grading.on.as_ref().is_none_or(is_over));
-                    claim.reports.retain(|report| {
-                        let reported = report.as_reported.as_ref();
-                        let amounts = reported.and_then(|reported| reported.equivalents.as_ref());
-                        report.published_on.as_ref().is_none_or(is_over)
-                            && amounts.is_none_or(|amounts| amounts.of.iter().all(is_kept))
-                    });
+            claims.retain(|claim| {
+                let is_whole = claim.amounts().all(|amount| is_of(amount, &kept));
+                if !is_whole {
+                    kept.remove(&claim.id);
                 }
-                return Self::checked(self.sources().to_vec(), claims);
+                is_whole
+            });
+            if claims.len() == before {
+                break;
             }
         }
+        for claim in &mut claims {
+            claim.links.retain(|link| link.claim.as_ref().is_none_or(|to| kept.contains(to)));
+            claim.assessments.retain(|grading| grading.on.as_ref().is_none_or(is_over));
+            claim.reports.retain(|report| {
+                let reported = report.as_reported.as_ref();
+                let amounts = reported.and_then(|reported| reported.equivalents.as_ref());
+                report.published_on.as_ref().is_none_or(is_over)
+                    && amounts.is_none_or(|amounts| amounts.of.iter().all(|of| is_of(of, &kept)))
+            });
+        }
+        Self::checked(self.sources().to_vec(), claims)
     }
+}
+
+/// Whether an amount that is a share or a change of a claim is of one of these.
+fn is_of(amount: &Amount, kept: &HashSet<ClaimId>) -> bool {
+    amount.of.claim().is_none_or(|of| kept.contains(of))
 }
 
 /// When a claim was made, or first published.
@@ -72,17 +81,13 @@ fn up_to(claim: &Claim, day: ReportDate) -> Option<Claim> {
     let mut claim = claim.clone();
     if claim.stage.is_some_and(|stage| stage.accumulates() || stage == Stage::Held) {
         claim.period = within(claim.period, day)?;
-        claim.equivalents = claim.equivalents.and_then(|equivalents| {
-            let amounts = equivalents.of.iter().cloned().filter_map(|mut amount| {
-                amount.period = match amount.period {
-                    Some(period) => Some(within(period, day)?),
-                    None => None,
-                };
-                Some(amount)
+        claim.equivalents = claim.equivalents.and_then(|mut equivalents| {
+            equivalents.of.retain_mut(|amount| {
+                let Some(period) = amount.period else { return true };
+                amount.period = within(period, day);
+                amount.period.is_some()
             });
-            let (relation, says) = (equivalents.relation, equivalents.says);
-            let left = Equivalents::new(relation, says, amounts.into_list()).ok()?;
-            Some(Equivalents { made_by: equivalents.made_by.clone(), ..left })
+            (!equivalents.of.is_empty()).then_some(equivalents)
         });
     }
     Some(claim)

@@ -1,5 +1,6 @@
 //! What binds the sources and claims of one file together.
 
+use super::read::FORMER;
 use crate::claim::{
     Amount, Claim, ClaimId, Equivalents, Link, LinkKind, LoadUnit, Measure, Recipient, Report,
     Role, Stage, Stance, Wording,
@@ -92,7 +93,7 @@ pub(crate) fn check(parts: &Parts<'_>, report: &mut Sink<'_>) {
         has_enough: false,
     };
     for (list, at, message) in repeated {
-        check.fault(&At::FILE.key(list).index(at).key("id"), format_args!("{message}"));
+        check.fault(&At::FILE.key(list).index(at).key("id"), message);
     }
     for part in &parts.sources {
         check.body(part.item, &At::FILE.key(sources).index(part.at));
@@ -164,21 +165,19 @@ impl<'p> Check<'p, '_, '_> {
 
     fn rule(&mut self, at: &At<'_>, broken: Option<impl Display>) {
         if let Some(rule) = broken {
-            self.fault(at, format_args!("{rule}"));
+            self.fault(at, rule);
         }
     }
 
     fn source(&mut self, id: &SourceId, at: &At<'_>) {
         if !self.sources.may_have(id) && !self.has_enough {
-            let missing = self.sources.missing(id);
-            self.fault(at, format_args!("{missing}"));
+            self.fault(at, self.sources.missing(id));
         }
     }
 
     fn target(&mut self, id: &ClaimId, at: &At<'_>) {
         if !self.claims.may_have(id) && !self.has_enough {
-            let missing = self.claims.missing(id);
-            self.fault(at, format_args!("{missing}"));
+            self.fault(at, self.claims.missing(id));
         }
     }
 
@@ -199,14 +198,14 @@ impl<'p> Check<'p, '_, '_> {
         if claim.stance == Stance::Asserts && claim.amount.is_none() && !part.has_lost("amount") {
             let rule = "a claim that asserts needs an \"amount\", with \"unspecified\": true where \
                         no number was given";
-            self.fault(at, format_args!("{rule}"));
+            self.fault(at, rule);
         }
         if let Some(amount) = &claim.amount {
             self.amount(amount, &at.key("amount"));
             if amount.period.is_some() {
                 let rule = "an amount has a \"period\" only within \"equivalents\": here the claim's own \
                             says it";
-                self.fault(&at.key("amount").key("period"), format_args!("{rule}"));
+                self.fault(&at.key("amount").key("period"), rule);
             }
         }
         if let Some(carrier) = &claim.carrier {
@@ -218,17 +217,24 @@ impl<'p> Check<'p, '_, '_> {
             if unit.is_some_and(|unit| unit.is_vehicle() && unit != LoadUnit::Voyage) {
                 let rule = "a \"carrier\" is a ship: the type of aircraft, wagons, lorries and trains stands in \
                             \"vehicle\" of the \"amount\"";
-                self.fault(&at.key("carrier"), format_args!("{rule}"));
+                self.fault(&at.key("carrier"), rule);
             }
         }
         let recipient = claim.flow.recipient.as_ref().and_then(Recipient::broken_rule);
         self.rule(&at.key("flow").key("recipient"), recipient);
         self.equivalents(claim.equivalents.as_ref(), &at.key("equivalents"));
+        let mut chains = Vec::new();
         for (place, report) in claim.reports.iter().enumerate() {
-            self.report(part, report, &at.key("reports").index(place));
+            if self.report(part, report, &at.key("reports").index(place)) {
+                chains.push(report);
+            }
         }
-        if !part.has_lost("reports") {
-            self.relay_circles(claim, &at.key("reports"));
+        if chains.len() > 1
+            && !part.has_lost("reports")
+            && let Some(circle) = circle::of_chains(chains, claim)
+        {
+            let rule = format!("reports of the claim relay each other in a circle: {circle}");
+            self.fault(&at.key("reports"), rule);
         }
         let same = claim.links.iter().filter(|link| link.kind == LinkKind::SameAs);
         let same: HashSet<&ClaimId> = same.filter_map(|link| link.claim.as_ref()).collect();
@@ -251,7 +257,7 @@ impl<'p> Check<'p, '_, '_> {
     /// At least one maker, none of them twice, each of them known.
     fn makers(&mut self, claim: &Claim, at: &At<'_>) {
         match claim.made_by.as_slice() {
-            [] => self.fault(at, format_args!("a claim needs at least one maker")),
+            [] => self.fault(at, "a claim needs at least one maker"),
             [maker] => self.source(maker, at),
             several if several.len() > MOST_MAKERS => {
                 let rule = format!("a joint statement has at most {MOST_MAKERS} makers");
@@ -279,17 +285,16 @@ impl<'p> Check<'p, '_, '_> {
         if claim.stage.is_none()
             && claim.stance != Stance::Denies
             && !part.has_lost("stage")
-            && !part.has_lost("modality")
+            && !part.has_lost(FORMER)
         {
-            let known: Vec<&str> = Stage::ALL.iter().map(|stage| stage.as_str()).collect();
             let rule = "a claim needs a \"stage\", unless it denies or its amount is a ratio \"per\" \
                         a unit";
-            self.fault(at, format_args!("{rule}; the stages are {}", known.join(", ")));
+            self.fault(at, format_args!("{rule}; the stages are {}", Stage::WORDS.join(", ")));
         }
         if claim.flow.has_no_end() && !part.has_lost("flow") {
             let rule = "a flow needs an \"origin\", a \"destination\", a \"recipient\" or a place in \
                         \"via\", unless the amount is a ratio \"per\" a unit";
-            self.fault(&at.key("flow"), format_args!("{rule}"));
+            self.fault(&at.key("flow"), rule);
         }
     }
 
@@ -314,8 +319,8 @@ impl<'p> Check<'p, '_, '_> {
     }
 
     /// A figure is worded otherwise only where there is one, and by a word that goes with it. A chain of
-    /// relay starts with its originator and never comes back to anybody.
-    fn report(&mut self, part: &Part<'_, Claim>, report: &Report, at: &At<'_>) {
+    /// relay starts with its originator and never comes back to anybody; says whether it does not.
+    fn report(&mut self, part: &Part<'_, Claim>, report: &Report, at: &At<'_>) -> bool {
         let claim = part.item;
         let reported = report.as_reported.as_ref();
         let otherwise = at.key("as_reported");
@@ -324,7 +329,7 @@ impl<'p> Check<'p, '_, '_> {
             // An assertion without an amount has its own fault.
             (None, Some(_)) if claim.stance != Stance::Asserts => {
                 let rule = "a figure is reported otherwise, but the claim has no \"amount\"";
-                self.fault(&otherwise, format_args!("{rule}"));
+                self.fault(&otherwise, rule);
             }
             (Some(Amount { figure, .. }), Some(Wording::Qualified(qualifier)))
                 if figure.with(qualifier).is_none() =>
@@ -345,25 +350,15 @@ impl<'p> Check<'p, '_, '_> {
                 self.fault(&via.index(place).key("role"), rule);
             }
         }
-        let circle = circle::first(chain::steps(claim, report));
-        if let Some((step, circle)) = circle.filter(|_| !part.has_lost("reports")) {
+        let Some((step, circle)) = circle::first(chain::steps(claim, report)) else { return true };
+        if !part.has_lost("reports") {
             let rule = format!("the relay runs in a circle: {circle}");
             match step.hop {
                 Some(place) => self.fault(&via.index(place).key("by"), rule),
                 None => self.fault(&at.key("outlet"), rule),
             }
         }
-    }
-
-    /// Two reports of one claim must not each have it from the other.
-    fn relay_circles(&mut self, claim: &Claim, at: &At<'_>) {
-        let is_chain = |report: &&Report| circle::first(chain::steps(claim, report)).is_none();
-        let chains: Vec<_> = claim.reports.iter().filter(is_chain).into_list();
-        let circle = Some(chains).filter(|chains| chains.len() > 1);
-        if let Some(circle) = circle.and_then(|chains| circle::of_chains(chains, claim)) {
-            let rule = format!("reports of the claim relay each other in a circle: {circle}");
-            self.fault(at, rule);
-        }
+        false
     }
 
     fn part_of_circles(&mut self, parts: &Parts<'p>) {

@@ -99,8 +99,8 @@ fn write_list(text: &mut String, row: Row, (claim, report): (&str, &str), holder
             "report" => report.into(),
             "number" => number.clone(),
             name if row.has(column) => {
-                let pointer = format!("/{}", row.path(name).replace('.', "/"));
-                item.pointer(&pointer).map_or_else(String::new, |value| column.cell.write(value))
+                let value = row.path(name).split('.').try_fold(item, |within, key| within.get(key));
+                value.map_or_else(String::new, |value| column.cell.write(value))
             }
             _ => String::new(),
         });

@@ -39,8 +39,7 @@ pub(crate) static COLUMNS: LazyLock<Vec<Column>> = LazyLock::new(|| {
             if let Some(known) = columns.iter_mut().find(|column| column.name == name) {
                 known.groups.push(group);
             } else {
-                let cell = Cell::ALL.iter().copied().find(|cell| cell.as_str() == holds);
-                let cell = cell.unwrap_or(Cell::Text);
+                let cell = Cell::of_word(holds).unwrap_or(Cell::Text);
                 columns.push(Column { name, cell, groups: vec![group] });
             }
         }

@@ -143,9 +143,8 @@ impl Reader {
             let place = columns.iter().position(|column| column.name == name);
             place.map_or("", |place| cells[place].as_str())
         };
-        let Some(row) = Row::ALL.iter().copied().find(|row| row.as_str() == key("row")) else {
-            let known: Vec<&str> = Row::ALL.iter().map(|row| row.as_str()).collect();
-            let known = known.join(", ");
+        let Some(row) = Row::of_word(key("row")) else {
+            let known = Row::WORDS.join(", ");
             return self.refuse(at, "row", format!("this is one of {known}, got {:?}", key("row")));
         };
         let number = self.whole(at, "number", key("number"))?;

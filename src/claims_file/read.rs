@@ -2,7 +2,7 @@
 
 use super::check::{self, Part, Parts};
 use super::file::{FORMAT, Limits};
-use crate::claim::{Claim, ClaimId};
+use crate::claim::{Claim, ClaimId, Equivalents, Hop};
 use crate::fault::{
     Faults,
     json::{self, Path, Step, Target},
@@ -46,7 +46,7 @@ struct Item<'t, T> {
 }
 
 /// A key of the first form of the format.
-const FORMER: &str = "modality";
+pub(super) const FORMER: &str = "modality";
 
 /// What takes the place of a key or a column of the first form of the format.
 pub(super) fn in_place_of(key: &str) -> Option<&'static str> {
@@ -239,13 +239,12 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// An item of which only the id is read.
 /// The keys that an object needs, by the key that it or its list stands under.
 const NEEDED: [(&str, &[&str]); 4] = [
-    ("claims", &["id", "made_by", "stance"]),
-    ("sources", &["id", "name", "kind"]),
-    ("equivalents", &["relation", "says", "of"]),
-    ("via", &["by", "role", "kind"]),
+    ("claims", Claim::NEEDED),
+    ("sources", Source::NEEDED),
+    ("equivalents", Equivalents::NEEDED),
+    ("via", Hop::NEEDED),
 ];
 
 /// Every key that the object at a path needs and does not have: `serde` tells the first alone.
@@ -263,6 +262,7 @@ fn all_missing(item: &Path, left: &Node<'_>, below: &Path, first: &str) -> Vec<S
     std::iter::once(first).chain(others.copied()).map(str::to_owned).collect()
 }
 
+/// An item of which only the id is read.
 #[derive(Deserialize)]
 struct Identified<Id> {
     id: Id,

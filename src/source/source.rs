@@ -93,21 +93,22 @@ impl Source {
 
     /// The first rule that it breaks by itself.
     pub(crate) fn broken_rule(&self) -> Option<Error> {
-        let refused = |rule: String| Some(Error::rule(format!("source {}", self.id), rule));
+        let refused = |rule: String| Error::rule(format!("source {}", self.id), rule);
         if self.name.trim().is_empty() {
             return Some(Error::text("the name of a source", &self.name, "it is empty"));
         }
         let mut named = HashSet::new();
         for DrawsOn { source, .. } in &self.draws_on {
             if *source == self.id {
-                return refused("cannot draw on itself".into());
+                return Some(refused("cannot draw on itself".into()));
             }
             if !named.insert(source) {
-                return refused(format!("names \"{source}\" twice among the bodies it draws on"));
+                let rule = format!("names \"{source}\" twice among the bodies it draws on");
+                return Some(refused(rule));
             }
         }
         let is_own = self.part_of.as_ref() == Some(&self.id);
-        is_own.then(|| Error::rule(format!("source {}", self.id), "cannot be part of itself"))
+        is_own.then(|| refused("cannot be part of itself".into()))
     }
 }
 
