@@ -162,6 +162,10 @@ fn every_fault_of_a_file_is_told() {
         r#""packagings": {{
             "152mm-shell/a": {{"unit": "sack", "counts": "projectile", "rounds": "none", "gross": 4, {J}}},
             "152mm-shell/b": {{"unit": "box", "counts": "projectile", "rounds": "none", "gross_kg": -4, {J}}}}},
+         "cargoes": {{"own": {{"of": [
+            {{"munition": "152mm-shell", "packaging": 5, "weight": "one"}},
+            {{"munition": "152mm-shell", "packaging": "boxed"}}],
+            "basis": {{"source": "", "code": "Z", "date": "then"}}}}}},
          "boxes": {{}}"#
     ));
     let paths: Vec<String> = faults(&text).into_iter().map(|(path, _)| path).collect();
@@ -170,10 +174,33 @@ fn every_fault_of_a_file_is_told() {
         "packagings.152mm-shell/a.gross",
         "packagings.152mm-shell/b.rounds",
         "packagings.152mm-shell/b.gross_kg",
+        "cargoes.own.of[0].packaging",
+        "cargoes.own.of[0].weight",
+        "cargoes.own.of[1]",
+        "cargoes.own.basis.code",
+        "cargoes.own.basis.date",
         "boxes",
     ] {
         assert!(paths.iter().any(|told| told == path), "{path}: {paths:?}");
     }
+}
+
+#[test]
+fn a_cargo_has_weights_that_add_up_and_a_period() {
+    let own = |weight: &str, dates: &str| {
+        let of =
+            format!(r#"{{"munition": "152mm-shell", "packaging": "boxed", "weight": {weight}}}"#);
+        format!(r#""cargoes": {{"own": {{"of": [{of}], {dates} {J}}}}}"#)
+    };
+    let at = "cargoes.own.of[0].weight";
+    refused(&own("0", ""), at, "a weight is above zero and at most 1,000,000,000, got 0");
+    refused(&own("1e308", ""), at, "a weight is above zero and at most 1,000,000,000, got 1e308");
+    let dates = r#""from": "2024-03", "to": "2024-01","#;
+    refused(
+        &own("1", dates),
+        "cargoes.own",
+        "must not end before it starts, got 2024-03 to 2024-01",
+    );
 }
 
 #[test]

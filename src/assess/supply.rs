@@ -85,8 +85,12 @@ fn rates<'r>(
             .iter()
             .any(|node| tree.is_within(node, &rate.goods) || tree.is_within(&rate.goods, node));
         let meets = window.is_none_or(|(start, end)| {
-            rate.from.is_none_or(|from| first_day(from) < end)
-                && rate.to.zip(start).is_none_or(|(to, start)| day(to.last_day()) + 1 > start)
+            rate.period.from().is_none_or(|from| first_day(from) < end)
+                && rate
+                    .period
+                    .to()
+                    .zip(start)
+                    .is_none_or(|(to, start)| day(to.last_day()) + 1 > start)
         });
         user.is_some() && rate.user_country() == user && may_be && meets
     };
@@ -94,7 +98,7 @@ fn rates<'r>(
     // First those nearest in time, and last those of nobody knows whom.
     let then = window.map(|(start, end)| start.unwrap_or(end));
     rates.order_by_key(|rate| {
-        let days = rate.from.zip(then).map(|(from, then)| (first_day(from) - then).abs());
+        let days = rate.period.from().zip(then).map(|(from, then)| (first_day(from) - then).abs());
         (by(rate).is_none(), days.unwrap_or(i32::MAX))
     });
     rates
@@ -273,7 +277,8 @@ fn hold(records: &Records<'_>, of: &DailyRate<'_>, outcome: &mut Outcome) {
 fn told(rate: &FireRate) -> String {
     let (low, high) = daily(rate);
     let by = by(rate).unwrap_or("source not stated");
-    let year = rate.from.or(rate.to).map(|on| format!(", {}", on.first_day().year()));
+    let year =
+        rate.period.from().or(rate.period.to()).map(|on| format!(", {}", on.first_day().year()));
     format!("{} a day ({by}{})", between(low, high), year.unwrap_or_default())
 }
 

@@ -323,8 +323,8 @@ impl Assumptions {
         let holds = |cargo: &&Cargo| {
             cargo.flow.holds_for(origins, destination)
                 && cargo.goods.as_ref().is_none_or(|of| tree.is_within(goods, of))
-                && !before(date, cargo.from)
-                && !before(cargo.to, date)
+                && !before(date, cargo.period.from())
+                && !before(cargo.period.to(), date)
         };
         let within = |part: &CargoPart| {
             let node = tree.of_munition(&part.munition);

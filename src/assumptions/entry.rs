@@ -2,7 +2,7 @@
 
 use super::goods::GoodsNode;
 use crate::capacity::Loading;
-use crate::claim::ReportDate;
+use crate::claim::Period;
 use crate::container::ContainerType;
 use crate::estimate::{Assumption, Basis};
 use crate::munition::{Munition, Packaging};
@@ -363,10 +363,8 @@ pub(crate) struct Cargo {
     pub(crate) flow: FlowPattern,
     /// The goods that it stands for; none for goods that are not named at all.
     pub(crate) goods: Option<GoodsNode>,
-    /// The first date that it holds for.
-    pub(crate) from: Option<ReportDate>,
-    /// The last date that it holds for.
-    pub(crate) to: Option<ReportDate>,
+    /// When it holds.
+    pub(crate) period: Period,
     /// The alternatives.
     pub(crate) of: Vec<CargoPart>,
     /// What the weights rest on.
@@ -385,10 +383,8 @@ pub struct FireRate {
     pub user: String,
     /// What was counted.
     pub goods: GoodsNode,
-    /// The first date that it holds for.
-    pub from: Option<ReportDate>,
-    /// The last date that it holds for.
-    pub to: Option<ReportDate>,
+    /// When it holds.
+    pub period: Period,
     /// Whose count it is.
     pub counted_by: Option<String>,
     /// What it rests on.

@@ -246,7 +246,7 @@ pub(super) fn nearest_or_all(word: &str, all: &[&str]) -> String {
 }
 
 /// The members of an object that keep to its form, without those that say nothing; and what is wrong with it.
-fn members(form: &'static Form, node: &Node) -> (Members, Vec<NodeError>) {
+fn members(form: &'static Form, node: &Node) -> (Members, Wrong) {
     let (mut read, mut wrong) = (Members::new(), Vec::new());
     let Node::Object(members) = node else {
         let is_list = matches!(node, Node::List(_));
@@ -260,12 +260,12 @@ fn members(form: &'static Form, node: &Node) -> (Members, Vec<NodeError>) {
         let value = match (field, node) {
             (Some(field), Node::Null) if field.may_be_null() => Ok(Value::Null),
             (Some(field), node) => field.kind.value(node),
-            (None, node) if form.is_open => Value::deserialize(node),
+            (None, node) if form.is_open => Value::deserialize(node).map_err(Wrong::from),
             (None, _) => {
                 let known: Vec<&str> = form.fields.iter().map(|field| field.key).collect();
                 let known = known.join("`, `");
                 let message = format!("unknown field `{key}`, expected one of `{known}`");
-                Err(NodeError::custom(message))
+                Err(NodeError::custom(message).into())
             }
         };
         let is_again = place.is_some_and(|place| std::mem::replace(&mut seen[place], true));
@@ -275,9 +275,10 @@ fn members(form: &'static Form, node: &Node) -> (Members, Vec<NodeError>) {
             }
             Ok(value) if field.is_some_and(|field| field.is_left_out(&value)) => {}
             Ok(value) => drop(read.insert(key.to_string(), value)),
-            Err(error) => wrong.push(error.below(Step::Key(key.to_string()))),
+            Err(errors) => wrong.extend(below(Step::Key(key.to_string()), errors)),
         }
-        if wrong.len() == FAULTS_OF_ENTRY {
+        if wrong.len() >= FAULTS_OF_ENTRY {
+            wrong.truncate(FAULTS_OF_ENTRY);
             return (read, wrong);
         }
     }
@@ -287,15 +288,29 @@ fn members(form: &'static Form, node: &Node) -> (Members, Vec<NodeError>) {
     (read, wrong)
 }
 
-/// The members of an object within an entry: its first fault stands for it.
-fn object(form: &'static Form, node: &Node) -> Result<Members, NodeError> {
+/// The members of an object within an entry.
+fn object(form: &'static Form, node: &Node) -> Result<Members, Wrong> {
     let (members, wrong) = members(form, node);
-    wrong.into_iter().next().map_or(Ok(members), Err)
+    if wrong.is_empty() { Ok(members) } else { Err(wrong) }
+}
+
+/// All that is wrong with a value.
+type Wrong = Vec<NodeError>;
+
+impl From<NodeError> for Wrong {
+    fn from(error: NodeError) -> Self {
+        vec![error]
+    }
+}
+
+/// What is wrong below a step.
+fn below(step: Step, errors: Wrong) -> impl Iterator<Item = NodeError> {
+    errors.into_iter().map(move |error| error.below(step.clone()))
 }
 
 impl Kind {
     /// The value of a node that is of this kind, in the one way in which it is written.
-    fn value(&self, node: &Node) -> Result<Value, NodeError> {
+    fn value(&self, node: &Node) -> Result<Value, Wrong> {
         let text = || match node {
             Node::Text(text) => Ok(&**text),
             _ => Err(node.refused(&"a string")),
@@ -305,7 +320,7 @@ impl Kind {
             Self::Number => number(node)?.into(),
             Self::Flag => match node {
                 Node::Bool(value) => (*value).into(),
-                _ => return Err(node.refused(&"a boolean")),
+                _ => return Err(node.refused(&"a boolean").into()),
             },
             Self::Date => parsed::<ReportDate>(text()?)?,
             Self::Munition => parsed::<Munition>(text()?)?,
@@ -313,40 +328,49 @@ impl Kind {
             Self::Countries => match node {
                 Node::List(items) => match Self::List(&Self::Country).value(node)? {
                     Value::Array(_) if items.is_empty() => {
-                        return Err(NodeError::custom("a list needs at least one entry"));
+                        return Err(NodeError::custom("a list needs at least one entry").into());
                     }
                     Value::Array(mut one) if one.len() == 1 => one.remove(0),
                     several => several,
                 },
                 Node::Text(text) => parsed::<Country>(text)?,
-                _ => return Err(node.refused(&"a text, or a list of texts")),
+                _ => return Err(node.refused(&"a text, or a list of texts").into()),
             },
             Self::Pair => match node {
                 Node::List(items) if items.len() != 2 => {
-                    return Err(NodeError::invalid_length(items.len(), &"two texts"));
+                    return Err(NodeError::invalid_length(items.len(), &"two texts").into());
                 }
                 _ => Self::List(&Self::Text).value(node)?,
             },
             Self::Word(words) => {
                 let word = text()?;
                 if !words.contains(&word) {
-                    return Err(NodeError::unknown_variant(word, words));
+                    return Err(NodeError::unknown_variant(word, words).into());
                 }
                 word.into()
             }
             Self::List(kind) => {
-                let Node::List(items) = node else { return Err(node.refused(&"a sequence")) };
+                let Node::List(items) = node else {
+                    return Err(node.refused(&"a sequence").into());
+                };
                 items_of(items, &|item| kind.value(item))?
             }
             Self::Map(kind) => {
-                let Node::Object(members) = node else { return Err(node.refused(&"a map")) };
-                let mut read = Members::new();
+                let Node::Object(members) = node else {
+                    return Err(node.refused(&"a map").into());
+                };
+                let (mut read, mut wrong) = (Members::new(), Wrong::new());
                 for (key, node) in members {
-                    let value = kind.value(node);
-                    let value = value.map_err(|error| error.below(Step::Key(key.to_string())))?;
-                    if read.insert(key.to_string(), value).is_some() {
-                        return Err(NodeError::custom(format!("{key:?} stands twice")));
+                    match kind.value(node) {
+                        Ok(_) if read.contains_key(&**key) => {
+                            wrong.push(NodeError::custom(format!("{key:?} stands twice")));
+                        }
+                        Ok(value) => drop(read.insert(key.to_string(), value)),
+                        Err(errors) => wrong.extend(below(Step::Key(key.to_string()), errors)),
                     }
+                }
+                if !wrong.is_empty() {
+                    return Err(wrong);
                 }
                 read.into()
             }
@@ -356,15 +380,15 @@ impl Kind {
     }
 }
 
-fn items_of(
-    items: &[Node],
-    value: &dyn Fn(&Node) -> Result<Value, NodeError>,
-) -> Result<Value, NodeError> {
-    let mut read = Vec::with_capacity(items.len());
+fn items_of(items: &[Node], value: &dyn Fn(&Node) -> Result<Value, Wrong>) -> Result<Value, Wrong> {
+    let (mut read, mut wrong) = (Vec::with_capacity(items.len()), Wrong::new());
     for (index, item) in items.iter().enumerate() {
-        read.push(value(item).map_err(|error| error.below(Step::Index(index)))?);
+        match value(item) {
+            Ok(value) => read.push(value),
+            Err(errors) => wrong.extend(below(Step::Index(index), errors)),
+        }
     }
-    Ok(read.into())
+    if wrong.is_empty() { Ok(read.into()) } else { Err(wrong) }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a figure of more than 2^53 is refused later")]
@@ -384,28 +408,30 @@ fn parsed<T: FromStr<Err: fmt::Display> + ToString>(text: &str) -> Result<Value,
 }
 
 /// A figure: a number, two or three of them, the id of an unknown, or a family.
-fn figure(node: &Node) -> Result<Value, NodeError> {
+fn figure(node: &Node) -> Result<Value, Wrong> {
     match node {
         Node::Unsigned(_) | Node::Signed(_) | Node::Float(_) => Ok(short(number(node)?)),
         Node::Text(id) => Ok((&**id).into()),
         Node::List(items) if (2..=3).contains(&items.len()) => {
             items_of(items, &|item| Ok(short(number(item)?)))
         }
-        Node::List(items) => Err(NodeError::invalid_length(items.len(), &"two numbers or three")),
+        Node::List(items) => {
+            Err(NodeError::invalid_length(items.len(), &"two numbers or three").into())
+        }
         Node::Object(_) => {
             let family = object(&BELIEF, node)?;
             if family.contains_key("unit") {
-                return Err(NodeError::custom("the key of a figure says its unit already"));
+                return Err(NodeError::custom("the key of a figure says its unit already").into());
             }
             if !family.contains_key("family") {
-                return Err(NodeError::missing_field("family"));
+                return Err(NodeError::missing_field("family").into());
             }
             let label = family.get("label").and_then(Value::as_str);
             if label.is_some_and(|label| label.trim().is_empty()) {
-                return Err(NodeError::custom("a label must not be empty"));
+                return Err(NodeError::custom("a label must not be empty").into());
             }
             Ok(family.into())
         }
-        _ => Err(node.refused(&FIGURE)),
+        _ => Err(node.refused(&FIGURE).into()),
     }
 }

@@ -65,7 +65,7 @@ pub(super) type LoadKey = (Load, Arc<[EntryId]>);
 impl<'a> Conversions<'a> {
     pub(super) fn new(records: &'a Records<'a>) -> Self {
         let mut cargoes = records.assumptions.cargoes();
-        let has_dates = cargoes.any(|cargo| cargo.from.is_some() || cargo.to.is_some());
+        let has_dates = cargoes.any(|cargo| !cargo.period.is_not_reported());
         let mut linked: LiteMap<usize, Set<usize>> = LiteMap::new();
         for record in records.one_load().flat_map(|(one, other)| [one, other]) {
             linked.entry(record.load).or_default().insert(record.place);

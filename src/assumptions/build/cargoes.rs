@@ -4,6 +4,7 @@ use super::{Builder, most_named_first};
 use crate::assumptions::document::Entry;
 use crate::assumptions::entry::{Cargo, CargoPart, FireRate, Section};
 use crate::assumptions::goods::GoodsTree;
+use crate::claim::Period;
 use crate::into_list::IntoList;
 use serde_json::Value;
 
@@ -14,7 +15,8 @@ impl<'d> Builder<'d> {
             built.extend(self.cargo(at, goods));
         }
         most_named_first(&mut built, |cargo| {
-            let dates = usize::from(cargo.from.is_some()) + usize::from(cargo.to.is_some());
+            let ends = [cargo.period.from(), cargo.period.to()];
+            let dates = ends.into_iter().flatten().count();
             let depth = cargo.goods.as_ref().map_or(0, |node| goods.lineage(node).count());
             (cargo.flow.names() + usize::from(cargo.goods.is_some()) + dates, depth)
         });
@@ -51,11 +53,14 @@ impl<'d> Builder<'d> {
             entry: at.to_id(),
             flow: at.flow().unwrap_or_default(),
             goods: node.and_then(|(_, node)| node),
-            from: at.date("from"),
-            to: at.date("to"),
+            period: self.period(at)?,
             of,
             basis: at.basis(),
         })
+    }
+
+    fn period(&mut self, at: Entry) -> Option<Period> {
+        self.made(at, Period::new(at.date("from"), at.date("to")))
     }
 
     pub(super) fn rates(&mut self, goods: &GoodsTree) -> Vec<FireRate> {
@@ -76,8 +81,7 @@ impl<'d> Builder<'d> {
             rate: rate?,
             user,
             goods: goods?,
-            from: at.date("from"),
-            to: at.date("to"),
+            period: self.period(at)?,
             counted_by: at.text("counted_by").map(str::to_owned),
             basis: at.basis(),
         })

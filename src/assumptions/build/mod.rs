@@ -18,8 +18,12 @@ use crate::estimate::{Assumption, Correlations, Unknown};
 use crate::fault::nearest;
 use crate::in_order::Set;
 use crate::into_list::IntoList;
+use crate::written::exact;
 use litemap::LiteMap;
 use std::sync::Arc;
+
+/// The greatest weight of an alternative: weights are added up.
+const MOST_WEIGHT: f64 = 1e9;
 
 /// What is wrong with an entry, at which place below it.
 #[derive(Debug)]
@@ -252,9 +256,11 @@ impl<'d> Builder<'d> {
         there
     }
 
+    /// Refuses a weight of nothing, and one that is no share of others.
     fn weight(&mut self, at: Entry, below: &[&str], weight: f64) {
-        if !(weight > 0.0 && weight.is_finite()) {
-            let message = format!("a weight is finite and above zero, got {weight}");
+        if !(weight > 0.0 && weight <= MOST_WEIGHT) {
+            let (most, weight) = (exact(MOST_WEIGHT), exact(weight));
+            let message = format!("a weight is above zero and at most {most}, got {weight}");
             self.fault(at, below, message);
         }
     }

@@ -70,9 +70,9 @@ impl Builder<'_> {
                 None => self.fault(at, &[], "pooling needs \"rule\""),
             }
             for (group, weight) in at.weights("weights") {
-                if !(weight >= 0.0 && weight.is_finite()) {
-                    let message = format!("a weight is finite and not negative, got {weight}");
-                    self.fault(at, &["weights", group], message);
+                // A group of no weight is left out of the pool.
+                if weight != 0.0 {
+                    self.weight(at, &["weights", group], weight);
                 }
                 pooling.weights.push((group.to_owned(), weight));
             }
