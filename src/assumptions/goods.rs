@@ -272,7 +272,7 @@ impl GoodsTree {
     fn add_calibres(&mut self) {
         let calibres = self.nodes.iter().filter_map(|place| place.calibre);
         for bore in distinct(calibres.map(Calibre::bore_alone)) {
-            let Some((lowest, false)) = self.lowest_of(bore) else { continue };
+            let Some((lowest, false)) = self.lowest_of(&self.kinds_of(bore)) else { continue };
             let id: Arc<str> = slug_of(bore).into();
             self.places.entry(Arc::clone(&id)).or_insert(self.nodes.len());
             self.nodes.push(Place {
@@ -285,9 +285,8 @@ impl GoodsTree {
         }
     }
 
-    /// The lowest class that holds the rounds of a calibre, and whether it holds nothing else.
-    fn lowest_of(&self, calibre: Calibre) -> Option<(GoodsNode, bool)> {
-        let kinds = self.kinds_of(calibre);
+    /// The lowest class that holds some munitions, and whether it holds nothing else.
+    fn lowest_of(&self, kinds: &[Munition]) -> Option<(GoodsNode, bool)> {
         let nodes: Vec<GoodsNode> =
             kinds.iter().filter_map(|kind| self.of_munition(kind)).into_list();
         let holds_all = |node: &&GoodsNode| nodes.iter().all(|kind| self.is_within(kind, node));
@@ -297,7 +296,7 @@ impl GoodsTree {
 
     /// What a calibre alone may mean: the class of all rounds of it, or a kind of a wider one.
     pub(crate) fn of_calibre(&self, calibre: Calibre) -> Option<GoodsNode> {
-        let (lowest, is_all) = self.lowest_of(calibre)?;
+        let (lowest, is_all) = self.lowest_of(&self.kinds_of(calibre))?;
         if is_all { Some(lowest) } else { self.find(&slug_of(calibre)) }
     }
 
@@ -322,7 +321,8 @@ impl GoodsTree {
     }
 
     /// The node that a wording means: an id, a munition's slug, a name, or one of the words that
-    /// the assumptions map to it or to a kind of it. Upper and lower case and hyphens make no
+    /// the assumptions map to it or to a kind of it; or a calibre before one of these, such as `122mm`
+    /// before `rounds`. Upper and lower case and hyphens make no
     /// difference, and a plural only where both numbers are known. None of an
     /// ambiguous wording.
     ///
@@ -331,18 +331,45 @@ impl GoodsTree {
     ///
     /// let goods = Assumptions::published().goods();
     /// assert_eq!(goods.find("Artillery Shells"), goods.find("artillery-shell"));
+    /// assert_eq!(goods.find("105 mm artillery ammunition"), goods.find("105mm-shell"));
     /// assert_eq!(goods.find("lethal aid of no kind"), None);
     /// ```
     #[must_use]
     pub fn find(&self, wording: &str) -> Option<GoodsNode> {
-        let at = self.places.get(wording).or_else(|| {
-            let wording = plain(wording);
-            if self.ambiguous.contains_key(&wording) {
-                return None;
-            }
-            self.words.get(&wording).or_else(|| self.singulars.get(singular(&wording)))
-        });
-        at.and_then(|place| self.nodes.get(*place)).map(|place| place.node.clone())
+        let known = self.places.get(wording).and_then(|place| self.nodes.get(*place));
+        if let Some(known) = known {
+            return Some(known.node.clone());
+        }
+        let wording = plain(wording);
+        self.meant(&wording).or_else(|| self.of_bore(&wording))
+    }
+
+    /// The node of a wording that is not ambiguous.
+    fn meant(&self, plain: &str) -> Option<GoodsNode> {
+        if self.ambiguous.contains_key(plain) {
+            return None;
+        }
+        let place = self.words.get(plain).or_else(|| self.singulars.get(singular(plain)))?;
+        self.nodes.get(*place).map(|place| place.node.clone())
+    }
+
+    /// What a bore and a class behind it leave: one munition, a class, or a bore of which the kinds are several.
+    fn of_bore(&self, plain: &str) -> Option<GoodsNode> {
+        let (bore, class) = plain.split_once('-')?;
+        let bore: Calibre = bore.parse().ok()?;
+        let classes = match self.meant(class) {
+            Some(node) => vec![self.whole(&node)?.node.clone()],
+            None => self.alternatives(class),
+        };
+        let is_left = |kind: &&Munition| {
+            self.of_munition(kind)
+                .is_some_and(|node| classes.iter().any(|class| self.is_within(&node, class)))
+        };
+        let left = self.kinds_of(bore).iter().filter(is_left).cloned().into_list();
+        match self.lowest_of(&left)? {
+            (lowest, true) => Some(lowest),
+            _ => self.of_calibre(bore),
+        }
     }
 
     /// What an ambiguous wording may mean; nothing for a wording that is not known as one.
@@ -467,7 +494,7 @@ fn slug_of(calibre: Calibre) -> String {
     calibre.to_string().replace(' ', "")
 }
 
-/// A wording as it is compared: lower case, words joined by hyphens.
+/// A wording as it is compared: lower case, words joined by hyphens, `mm` to its number.
 fn plain(wording: &str) -> String {
     let mut plain = String::with_capacity(wording.len());
     for c in wording.trim().to_lowercase().chars() {
@@ -476,7 +503,7 @@ fn plain(wording: &str) -> String {
             plain.push(c);
         }
     }
-    plain
+    plain.replace("-mm", "mm")
 }
 
 /// The same without a plural.

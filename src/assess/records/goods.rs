@@ -107,10 +107,12 @@ impl Kinds {
 
     fn worded(wording: &Slug, assumptions: &Assumptions) -> Self {
         let tree = assumptions.goods();
-        if let Ok(calibre) = wording.as_str().parse() {
+        let found = tree.find(wording.as_str());
+        let told = found.as_ref().map_or(wording.as_str(), GoodsNode::as_str);
+        if let Ok(calibre) = told.parse() {
             return Self::of_calibre(calibre, assumptions);
         }
-        match tree.find(wording.as_str()) {
+        match found {
             Some(node) => {
                 let munitions: Vec<Munition> = tree.munition(&node).cloned().into_iter().collect();
                 let named = if munitions.is_empty() { Named::Class } else { Named::Munitions };
