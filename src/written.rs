@@ -208,7 +208,9 @@ const MAKES: &[&str] = &[
     "ATACMS",
     "Ataka",
     "Bradley",
+    "Brimstone",
     "Excalibur",
+    "FPV",
     "GMLRS",
     "Harpoon",
     "Hellfire",
@@ -232,6 +234,7 @@ const MAKES: &[&str] = &[
     "Patriot",
     "Piorun",
     "PrSM",
+    "RDX",
     "Refleks",
     "Shahed",
     "Shturm",
@@ -241,6 +244,8 @@ const MAKES: &[&str] = &[
     "Stryker",
     "Svir",
     "Switchblade",
+    "Taurus",
+    "TNT",
     "Tomahawk",
 ];
 
