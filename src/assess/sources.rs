@@ -231,16 +231,20 @@ fn unsupported(records: &Records<'_>, comparable: &LiteMap<About, Vec<usize>>) -
     findings
 }
 
+/// Who denies the same, what of it by name, and the claims that deny it.
+type DeniedBy = (Vec<String>, [Set<usize>; 2]);
+
 /// What is denied: what a claim of whatever stance links to as denied, else what the flow of a denial holds;
-/// never its maker's own. So what its makers will not or could not confirm, which is a note.
+/// never its maker's own. What is linked as not confirmed is a note.
 fn denied(
     records: &Records<'_>,
     history: &History,
     starts: &[Option<ReportDate>],
     stance: Stance,
 ) -> Vec<Finding> {
-    // Of each makers, what they deny and the claims that deny it; then makers who deny the same.
-    let mut by_makers: LiteMap<&[SourceId], (Set<usize>, Set<usize>)> = LiteMap::new();
+    // Of each makers, what they deny, what of it by name, and the claims that deny it; then makers who deny the
+    // same.
+    let mut by_makers: LiteMap<&[SourceId], [Set<usize>; 3]> = LiteMap::new();
     for record in &records.all {
         let (mut targets, mut named) = (Set::new(), Set::new());
         // Who could not confirm a claim declines nothing.
@@ -260,7 +264,7 @@ fn denied(
                 targets.extend(inside(records, history, flow));
             }
         }
-        if !linked && record.claim.stance == stance {
+        if !linked && stance == Stance::Denies && record.claim.stance == stance {
             targets.extend(inside(records, history, &record.claim.flow));
         }
         targets.extend(&named);
@@ -273,18 +277,22 @@ fn denied(
                 && !target.bodies.iter().any(|body| record.bodies.contains(body))
         });
         if !targets.is_empty() {
-            let (denied, denials) = by_makers.entry(&record.claim.made_by).or_default();
-            denied.extend(targets);
-            denials.insert(record.place);
+            named.retain(|place| targets.contains(place));
+            let of_makers = by_makers.entry(&record.claim.made_by).or_default();
+            for (all, own) in of_makers.iter_mut().zip([targets, named, Set::from([record.place])])
+            {
+                all.extend(own);
+            }
         }
     }
-    let mut alike: LiteMap<Set<usize>, (Vec<String>, Set<usize>)> = LiteMap::new();
-    for (makers, (denied, denials)) in by_makers {
+    let mut alike: LiteMap<Set<usize>, DeniedBy> = LiteMap::new();
+    for (makers, [denied, named, denials]) in by_makers {
         let (by, all) = alike.entry(denied).or_default();
         by.extend(makers.iter().map(|maker| records.name(maker)));
-        all.extend(denials);
+        all[0].extend(named);
+        all[1].extend(denials);
     }
-    let found = alike.into_iter().map(|(denied, (by, denials))| {
+    let found = alike.into_iter().map(|(denied, (by, [named, denials]))| {
         let by = distinct(by);
         let day = |place: &usize| records.all[*place].claim.stated_on;
         let days = || denials.iter().filter_map(day);
@@ -310,10 +318,17 @@ fn denied(
             (Stance::Denies, _) => "deny".to_owned(),
             _ => stance.to_string().replace("declines", "decline"),
         };
+        let claims = |all| counted(all, "claim", "claims");
+        let what = match (named.len(), denied.len() - named.len()) {
+            (named, 0) => claims(named),
+            (0, all) => format!("in general what is said in {},", claims(all)),
+            (named, more) => {
+                format!("{} and in general what is said in {more} more,", claims(named))
+            }
+        };
         let sentence = format!(
-            "{} {does} {} in {}{}{}",
+            "{} {does} {what} in {}{}{}",
             few(&by, NAMED),
-            counted(denied.len(), "claim", "claims"),
             counted(denials.len(), "statement", "statements"),
             time.unwrap_or_default(),
             if is_denial { before + "; denials change no figure" } else { String::new() },
