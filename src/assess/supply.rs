@@ -43,17 +43,23 @@ impl Analysis for Supply {
     }
 }
 
-/// The rounds that a time of supply is said of: in the same claim, or in one that is linked.
+/// The rounds that a time of supply is said of, those of a rate for each of its time: in the same claim, or in one
+/// that is linked. Of what is fired in a time the rest lasts, and not that.
 pub(super) fn rounds_of<'r, 'a>(
     records: &'r Records<'a>,
     record: &'r Record<'a>,
 ) -> Vec<(&'r Record<'a>, &'r Said<'a>)> {
-    let own = record.said.iter().filter(|said| said.is_rounds()).map(|said| (record, said));
+    let lasts = |record: &Record<'_>, said: &Said<'_>| {
+        let rounds = Unit::Load(LoadUnit::Round);
+        let is_rate = said.kind == Kind::Daily(rounds) && said.read.is_some();
+        said.is_rounds() || is_rate && record.claim.stage != Some(Stage::Consumed)
+    };
+    let own = record.said.iter().filter(|said| lasts(record, said)).map(|said| (record, said));
     let kinds = [LinkKind::SameLoad, LinkKind::Restates];
     let links = kinds.into_iter().flat_map(|kind| linked(records.file, record, kind));
     let linked = links.filter_map(|(place, _)| {
         let other = &records.all[place];
-        Some((other, other.said.iter().find(|said| said.is_rounds())?))
+        Some((other, other.said.iter().find(|said| lasts(other, said))?))
     });
     own.chain(linked).into_list()
 }
@@ -140,7 +146,11 @@ fn implied(
     if time_read.low <= 0.0 {
         return;
     }
-    let (low, high) = (read.low / time_read.high, read.high / time_read.low);
+    let days = match rounds.kind {
+        Kind::Daily(_) => rounds.amount.per.and_then(PerUnit::time).map_or(1.0, Every::days),
+        _ => 1.0,
+    };
+    let (low, high) = (days * read.low / time_read.high, days * read.high / time_read.low);
     let is_floor = read.at_least.is_some();
     let times = read.published.zip(time_read.published).filter(|(_, time)| *time > 0.0);
     let ends = between(Some(low), (!is_floor).then_some(high));
@@ -148,7 +158,7 @@ fn implied(
         low,
         high,
         is_floor,
-        published: times.map(|(rounds, time)| rounds / time),
+        published: times.map(|(rounds, time)| days * rounds / time),
         user: user(other),
         rounds,
         group: time.group,
