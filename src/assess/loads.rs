@@ -22,12 +22,37 @@ pub(super) struct Loads;
 impl Analysis for Loads {
     fn run(&self, material: &Material<'_>) -> Outcome {
         let records = material.records;
-        let mut loads: LiteMap<usize, Vec<&Record<'_>>> = LiteMap::new();
-        for record in records.standing() {
-            loads.entry(record.load).or_default().push(record);
-        }
-        Outcome::of(loads.values().flat_map(|claims| load(records, claims)).into_list())
+        let claims = loads(records);
+        let loads = claims.values().filter_map(|claims| load(records, claims));
+        let found = loads.flat_map(|load| [load.against_mass(), load.against_carriers()]);
+        Outcome::of(found.flatten().into_list())
     }
+}
+
+/// The claims that stand, by their load.
+fn loads<'r>(records: &'r Records<'r>) -> LiteMap<usize, Vec<&'r Record<'r>>> {
+    let mut loads: LiteMap<usize, Vec<&Record<'_>>> = LiteMap::new();
+    for record in records.standing() {
+        loads.entry(record.load).or_default().push(record);
+    }
+    loads
+}
+
+/// The claims of each load that was carried and weighs more, as the words allow, than the mass that is stated for it.
+pub(super) fn heavier_than_stated(records: &Records<'_>) -> Vec<Vec<usize>> {
+    let is_mass = |said: &Said<'_>| said.unit() == Some(Unit::Mass);
+    let claims = loads(records);
+    let weighed = claims.values().filter(|claims| {
+        claims.iter().any(|record| record.said.iter().any(is_mass))
+            && claims.iter().all(|record| record.carried().count() == record.said.len())
+    });
+    let found = weighed.filter_map(|claims| {
+        let load = load(records, claims)?;
+        let mass = load.stated_mass()?;
+        let beyond = load.weight.mass.beyond(mass.read.as_ref()?, TON.value, TON)?;
+        beyond.words.is_empty().then(|| load.claims_of(mass).into_list())
+    });
+    found.into_list()
 }
 
 /// What the lines of a load weigh together, kg, and the room that they take, m³.
@@ -107,7 +132,7 @@ impl Least {
     }
 }
 
-fn load<'l>(records: &'l Records<'l>, claims: &'l [&'l Record<'l>]) -> Vec<Finding> {
+fn load<'l>(records: &'l Records<'l>, claims: &'l [&'l Record<'l>]) -> Option<Load<'l>> {
     let of_claim = |record: &&'l Record<'l>| -> Vec<&'l Said<'l>> {
         // Of one claim what could be held side by side is weighed as well.
         let equivalents = record.claim.equivalents.as_ref().filter(|_| claims.len() == 1);
@@ -143,7 +168,7 @@ fn load<'l>(records: &'l Records<'l>, claims: &'l [&'l Record<'l>]) -> Vec<Findi
         }
     }
     if counted.is_empty() {
-        return Vec::new();
+        return None;
     }
     // A mass of goods that are none of these is a line beside them.
     let is_line = |said: &&&Said<'_>| said.is_equivalent || claims.len() > 1;
@@ -156,13 +181,12 @@ fn load<'l>(records: &'l Records<'l>, claims: &'l [&'l Record<'l>]) -> Vec<Findi
     let is_counted = |line: &&Said<'_>| counted.iter().any(|other| std::ptr::eq(*line, *other));
     let mut others = all.iter().filter(|said| !is_counted(said));
     if !others.any(|said| matches!(said.unit(), Some(Unit::Mass | Unit::Load(_)))) {
-        return Vec::new();
+        return None;
     }
     let weight = weigh(records, &counted);
     let others = all.iter().any(|said| said.unit() == Some(Unit::Items));
     let is_whole = lines[..rounds].iter().all(is_counted) && !others;
-    let load = Load { records, claims, all, lines: counted, weight, is_whole };
-    load.against_mass().into_iter().chain(load.against_carriers()).into_list()
+    Some(Load { records, claims, all, lines: counted, weight, is_whole })
 }
 
 fn weigh(records: &Records<'_>, lines: &[&Said<'_>]) -> Weight {
@@ -231,11 +255,16 @@ impl Load<'_> {
         few(&self.lines.iter().map(name).collect::<Vec<String>>(), NAMED)
     }
 
+    /// The places of the claims of its lines and of another amount.
+    fn claims_of(&self, beside: &Said<'_>) -> impl Iterator<Item = usize> {
+        let is_meant = move |said: &Said<'_>| self.is_line(said) || std::ptr::eq(said, beside);
+        let claims = self.claims.iter();
+        claims.filter(move |of| of.said.iter().any(is_meant)).map(|record| record.place)
+    }
+
     /// What is found of its lines beside another amount.
     fn found(&self, code: Code, beside: &Said<'_>, sentence: String) -> Finding {
-        let is_meant = |said: &Said<'_>| self.is_line(said) || std::ptr::eq(said, beside);
-        let claims = self.claims.iter().filter(|record| record.said.iter().any(is_meant));
-        Finding::new(code, self.records.ids(claims.map(|record| record.place)), sentence)
+        Finding::new(code, self.records.ids(self.claims_of(beside)), sentence)
     }
 
     /// Whether all lines are of the time of another amount.
@@ -257,24 +286,29 @@ impl Load<'_> {
         self.claims.len() == 1 || self.claims.iter().all(is_stated)
     }
 
-    /// The lines against the mass that is stated for the same load.
-    fn against_mass(&self) -> Option<Finding> {
-        let tree = self.records.assumptions.goods();
+    /// The masses that are stated for the load.
+    fn masses(&self) -> impl Iterator<Item = &Said<'_>> {
         let masses = self.all.iter().copied().filter(|said| said.unit() == Some(Unit::Mass));
-        let masses: Vec<&Said<'_>> = masses.filter(|said| !self.is_line(said)).into_list();
+        masses.filter(|said| !self.is_line(said))
+    }
+
+    /// The mass of all lines, in their time.
+    fn stated_mass(&self) -> Option<&Said<'_>> {
+        let tree = self.records.assumptions.goods();
         // Of several masses the claim's own is that of the whole; the others may be parts of its lines.
-        let mut own = masses.iter().filter(|said| !said.is_equivalent);
-        let mass = match masses.as_slice() {
-            [only] => only,
-            _ => own.next().filter(|_| own.next().is_none())?,
-        };
+        let is_only = self.masses().count() == 1;
+        let mut own = self.masses().filter(|said| is_only || !said.is_equivalent);
+        let mass = own.next().filter(|_| own.next().is_none())?;
         let holds = |line: &&Said<'_>| {
             mass.goods.named == Named::Anything
                 || tree.are_within(&line.goods.nodes, &mass.goods.nodes)
         };
-        if !self.lines.iter().all(holds) || !self.is_of_time_of(mass) {
-            return None;
-        }
+        (self.lines.iter().all(holds) && self.is_of_time_of(mass)).then_some(mass)
+    }
+
+    /// The lines against the mass that is stated for the same load.
+    fn against_mass(&self) -> Option<Finding> {
+        let mass = self.stated_mass()?;
         let read = mass.read.as_ref()?;
         let names = self.names();
         let beyond = self.weight.mass.beyond(read, TON.value, TON);
@@ -293,7 +327,7 @@ impl Load<'_> {
             let found = self.found(Code::LoadTooHeavy, mass, sentence);
             return Some(found.proven(is_proof && self.is_stated()));
         }
-        let packed = self.weight.packed.filter(|_| self.is_whole && masses.len() == 1);
+        let packed = self.weight.packed.filter(|_| self.is_whole && self.masses().count() == 1);
         let (low, high) = packed.filter(|(_, high)| tons(*high) < read.low)?;
         let sentence = format!(
             "the {names} come to {} t of the {} t that are stated: the rest is not explained",

@@ -5,6 +5,7 @@ use super::topic::{Source, moved};
 use crate::assess::amounts::{Among, Asking, Ledger, Meter, PartsOfWhole, WindowBounds};
 use crate::assess::analysis::Material;
 use crate::assess::conflicts::Words;
+use crate::assess::loads::heavier_than_stated;
 use crate::assess::records::{Records, Unit};
 use crate::claim::LoadUnit;
 use crate::in_order::Set;
@@ -76,7 +77,8 @@ impl<'m, 'a> Ground<'m, 'a> {
             .map(|(record, ..)| vec![record.place])
             .into_list();
         let of_groups = of_groups.map(|conflict| &conflict.claims);
-        for claims in of_groups.chain(exceeding).chain(&in_two_words) {
+        let too_heavy = heavier_than_stated(records);
+        for claims in of_groups.chain(exceeding).chain(in_two_words.iter().chain(&too_heavy)) {
             if let Some(group) = divided(records, claims) {
                 groups.insert(group);
                 contradicted.extend(claims);
