@@ -9,7 +9,7 @@ use super::window::Window;
 use super::workings::{CONTENT, FROM, Workings};
 use crate::Error;
 use crate::assess::Route;
-use crate::assess::ratios::{is_shared, most_borne, tons, usual};
+use crate::assess::ratios::{is_shared, modes, most_borne, tons, usual};
 use crate::assess::records::{Kinds, Named, Record, Records, Said, Unit};
 use crate::assumptions::Counting;
 use crate::claim::{LoadUnit, Relation};
@@ -29,7 +29,7 @@ const UNSTATED: &str =
 struct Left {
     at_least: Vec<Limit>,
     at_most: Vec<Limit>,
-    /// The floor that is told of the load.
+    /// The floor that is told of some goods of the load.
     told: Option<Limit>,
 }
 
@@ -110,6 +110,10 @@ impl Workings<'_, '_, '_> {
         let (mut closed, floors): (Vec<_>, Vec<_>) = held.partition(|(_, of)| of.number.is_some());
         let of_load = closed.first().map(|(_, of)| self.of_one_load(unit, of)).unwrap_or_default();
         for (from, of) in of_load {
+            // What is told of one load holds for all that carried it.
+            if from == unit {
+                return self.stated(group, unit, &of);
+            }
             if !closed.iter().any(|(known, _)| *known == from) {
                 closed.push((from, of));
             }
@@ -312,8 +316,8 @@ impl Workings<'_, '_, '_> {
         of.sources.iter().filter_map(|source| Some(records.get(source.record)?.load)).collect()
     }
 
-    /// What a claim, or claims that are linked with it as one load, say in other units of the load of an
-    /// amount, where it is of one kind of goods.
+    /// What a claim, or claims that are linked with it as one load, say of the load of an amount, where it is of
+    /// one kind of goods: in a unit what is of all of it, where no carriers share it.
     fn of_one_load(&self, unit: Unit, of: &Holding) -> Vec<(Unit, Holding)> {
         let records = self.ground.material.records;
         let tree = records.assumptions.goods();
@@ -330,15 +334,20 @@ impl Workings<'_, '_, '_> {
         {
             return Vec::new();
         }
-        let of_unit = load.into_iter().filter_map(|(record, told)| {
-            let is_floor = told.read.as_ref()?.at_least.is_some();
+        let are_shared = modes(load.iter().map(|(_, told)| *told).chain([said])).len() > 1;
+        let of_unit = load.into_iter().filter_map(|(of, told)| {
+            let at_least = told.read.as_ref()?.at_least;
             let is_same = (told.group, told.window) == (said.group, said.window);
-            let from = told.unit().filter(|from| is_same && !is_floor && *from != unit)?;
-            let place = record.said.iter().position(|one| one.unit() == Some(from))?;
-            let source = Source { record: record.place, said: place, unit: from, ..source.clone() };
-            let number = Some(self.said(record, told)?);
-            let claims = Set::from([record.place]);
-            Some((from, Holding { number, at_least: None, claims, sources: vec![source] }))
+            let is_whole = told.goods == said.goods && !are_shared && !records.is_only_possible(of);
+            let is_used = |from| if from == unit { is_whole } else { at_least.is_none() };
+            let from = told.unit().filter(|from| is_same && is_used(*from))?;
+            let place = of.said.iter().position(|one| one.unit() == Some(from))?;
+            let source = Source { record: of.place, said: place, unit: from, ..source.clone() };
+            let number = Some(self.said(of, told)?);
+            // The link is as much behind it.
+            let claims = [Some(of.place), (from == unit).then_some(record.place)];
+            let claims = claims.into_iter().flatten().collect();
+            Some((from, Holding { number, at_least, claims, sources: vec![source] }))
         });
         of_unit.filter(|(from, _)| FROM.contains(from)).into_list()
     }

@@ -249,7 +249,9 @@ pub(in crate::assess) fn is_shared(record: &Record<'_>, carrier: &Said<'_>) -> b
 }
 
 /// The means of transport that an amount counts, each as one kind.
-fn modes<'s, 'a: 's>(load: impl IntoIterator<Item = &'s Said<'a>>) -> Vec<LoadUnit> {
+pub(in crate::assess) fn modes<'s, 'a: 's>(
+    load: impl IntoIterator<Item = &'s Said<'a>>,
+) -> Vec<LoadUnit> {
     distinct(load.into_iter().filter_map(mode))
 }
 

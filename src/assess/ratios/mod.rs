@@ -9,7 +9,7 @@ mod share;
 mod words;
 
 pub(super) use bench::munitions;
-pub(super) use factor::{Factor, Means, capacity, factors, holds, is_shared};
+pub(super) use factor::{Factor, Means, capacity, factors, holds, is_shared, modes};
 pub(super) use limits::{
     KILOGRAMS_OF_A_TON, LARGER, Limit, ends, gross_of, least_of, lightest, most_borne, packings,
     roomiest, smallest, tons, units_in, usual,
