@@ -81,12 +81,36 @@ impl Factor {
 /// Every ratio of the claims that stand.
 pub(in crate::assess) fn factors(records: &Records<'_>) -> Vec<Factor> {
     let mut all = Vec::new();
+    // Of each load that claims are linked as, the goods that its claims tell of.
+    let mut goods_of: Vec<Vec<&Kinds>> = vec![Vec::new(); records.all.len()];
+    for record in records.one_load().flat_map(|(one, other)| [one, other]) {
+        for said in record.carried().filter(|said| said.unit().is_some()) {
+            if !goods_of[record.load].contains(&&said.goods) {
+                goods_of[record.load].push(&said.goods);
+            }
+        }
+    }
     for record in records.standing() {
         stated(records, record, &mut all);
-        implied(records, record, &mut all);
+        implied(records, record, &goods_of[record.load], &mut all);
     }
-    linked_loads(records, &mut all);
+    linked_loads(records, &goods_of, &mut all);
     all
+}
+
+/// Whether one of two amounts of a load is of some of it alone: it is beside other goods in the same carriers, or of
+/// the same mass.
+fn is_of_some(records: &Records<'_>, load: &[&Kinds], one: &Said<'_>, other: &Said<'_>) -> bool {
+    let tree = records.assumptions.goods();
+    let is_carrier = |said: &Said<'_>| {
+        let in_containers = |unit| matches!(unit, Unit::Load(LoadUnit::Container | LoadUnit::Teu));
+        said.unit().is_some_and(|unit| in_containers(unit) || !unit.counts_goods())
+    };
+    let of_carriers = is_carrier(one) || is_carrier(other);
+    load.iter().any(|of| {
+        let [one, other] = [one, other].map(|said| said.goods.exclude(of, tree));
+        one != other || one && of_carriers
+    })
 }
 
 /// Ratios that a claim states outright.
@@ -118,7 +142,7 @@ fn stated(records: &Records<'_>, record: &Record<'_>, all: &mut Vec<Factor>) {
 }
 
 /// Ratios between the amount of a claim and its equivalents, and between equivalents of one load.
-fn implied(records: &Records<'_>, record: &Record<'_>, all: &mut Vec<Factor>) {
+fn implied(records: &Records<'_>, record: &Record<'_>, linked: &[&Kinds], all: &mut Vec<Factor>) {
     let Some(equivalents) = &record.claim.equivalents else { return };
     let means = match equivalents.says {
         Says::CouldHold => Means::CouldHold,
@@ -126,8 +150,9 @@ fn implied(records: &Records<'_>, record: &Record<'_>, all: &mut Vec<Factor>) {
     };
     let own = record.own().filter(|own| own.unit().is_some());
     let mut add = |one: &Said<'_>, other: &Said<'_>| {
-        let factor = quotient(records, &[(record, one), (record, other)], means);
-        all.extend(factor);
+        if means == Means::CouldHold || !is_of_some(records, linked, one, other) {
+            all.extend(quotient(records, &[(record, one), (record, other)], means));
+        }
     };
     let lines: Vec<&Said<'_>> =
         record.equivalents().filter(|said| said.unit().is_some()).into_list();
@@ -183,18 +208,10 @@ fn is_partial(records: &Records<'_>, line: &Said<'_>, load: &[&Said<'_>]) -> boo
 }
 
 /// Ratios between the amounts of claims that are linked as one load.
-fn linked_loads(records: &Records<'_>, all: &mut Vec<Factor>) {
-    let tree = records.assumptions.goods();
+fn linked_loads(records: &Records<'_>, goods_of: &[Vec<&Kinds>], all: &mut Vec<Factor>) {
     let mut modes_of = vec![Vec::new(); records.all.len()];
-    let mut goods_of: Vec<Vec<&Kinds>> = vec![Vec::new(); records.all.len()];
     for record in records.one_load().flat_map(|(one, other)| [one, other]) {
-        let load = record.load;
-        modes_of[load].extend(record.own().and_then(mode));
-        for said in record.carried().filter(|said| said.unit().is_some()) {
-            if !goods_of[load].contains(&&said.goods) {
-                goods_of[load].push(&said.goods);
-            }
-        }
+        modes_of[record.load].extend(record.own().and_then(mode));
     }
     for (record, target) in records.one_load() {
         let load = record.load;
@@ -208,10 +225,7 @@ fn linked_loads(records: &Records<'_>, all: &mut Vec<Factor>) {
             if are_shared && mode(own).or(mode(its)).is_some() {
                 continue;
             }
-            // Beside other goods in the same carriers, or of the same mass, it is only a part.
-            let is_part =
-                |other: &&Kinds| own.goods.exclude(other, tree) != its.goods.exclude(other, tree);
-            if goods_of[load].iter().any(is_part) {
+            if is_of_some(records, &goods_of[load], own, its) {
                 continue;
             }
             let Some(factor) = quotient(records, &[(record, own), (target, its)], Means::Carried)
