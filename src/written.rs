@@ -63,6 +63,14 @@ pub(crate) fn span(low: Option<f64>, high: Option<f64>) -> String {
     }
 }
 
+/// A mass in tonnes as sentences write it, one of less than a tonne in kilograms: `13 to 62 t`, `48 kg`.
+pub(crate) fn mass(low: Option<f64>, high: Option<f64>) -> String {
+    let is_small = high.or(low).is_some_and(|most| most < 1.0);
+    let (times, unit) = if is_small { (1_000.0, "kg") } else { (1.0, "t") };
+    let [low, high] = [low, high].map(|end| end.map(|end| rounded(end * times)));
+    format!("{} {unit}", span(low, high))
+}
+
 /// The codes that ISO 3166-1 assigns (Online Browsing Platform, iso.org/obp, 249 countries), and
 /// `EU`, which it reserves, each with the usual English name; then groups of countries.
 const COUNTRIES: &str = include_str!("countries.txt");

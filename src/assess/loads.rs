@@ -3,8 +3,8 @@
 
 use super::analysis::{Analysis, Material, Outcome};
 use super::ratios::{
-    KILOGRAMS_OF_A_TON, LARGER, Limit, between, ends, goods, gross_of, least_of, lightest,
-    most_borne, munitions, packings, plain, roomiest, smallest, tons, units_in, usual,
+    KILOGRAMS_OF_A_TON, LARGER, Limit, ends, goods, gross_of, least_of, lightest, mass, most_borne,
+    munitions, packings, plain, roomiest, smallest, tons, units_in, usual,
 };
 use super::records::{Named, Read, Record, Records, Said, Unit, linked};
 use super::{Code, Finding};
@@ -237,6 +237,11 @@ fn weigh(records: &Records<'_>, lines: &[&Said<'_>]) -> Weight {
     weight
 }
 
+/// A mass that is told in kilograms, in words.
+fn weight(kilograms: f64) -> String {
+    mass(Some(tons(kilograms)), Some(tons(kilograms)))
+}
+
 /// How many goods of a load a sentence names.
 const NAMED: usize = 3;
 
@@ -308,33 +313,32 @@ impl Load<'_> {
 
     /// The lines against the mass that is stated for the same load.
     fn against_mass(&self) -> Option<Finding> {
-        let mass = self.stated_mass()?;
-        let read = mass.read.as_ref()?;
+        let beside = self.stated_mass()?;
+        let read = beside.read.as_ref()?;
         let names = self.names();
         let beyond = self.weight.mass.beyond(read, TON.value, TON);
         if let Some(Excess { least, most, is_proof, words, .. }) = beyond {
-            let most = tons(most);
-            let stated = match mass.read.as_ref().and_then(|read| read.published) {
-                Some(published) if published == most => "are stated".to_owned(),
-                _ if words.is_empty() => format!("\"{}\" allows", mass.words),
-                _ => format!("\"{}\" is read as", mass.words),
+            let stated = match beside.read.as_ref().and_then(|read| read.published) {
+                Some(published) if published == tons(most) => "are stated".to_owned(),
+                _ if words.is_empty() => format!("\"{}\" allows", beside.words),
+                _ => format!("\"{}\" is read as", beside.words),
             };
             let sentence = format!(
-                "the {names} weigh at least {} t bare{words}, more than the {} t that {stated}",
-                plain(tons(least)),
-                plain(most)
+                "the {names} weigh at least {} bare{words}, more than the {} that {stated}",
+                weight(least),
+                weight(most)
             );
-            let found = self.found(Code::LoadTooHeavy, mass, sentence);
+            let found = self.found(Code::LoadTooHeavy, beside, sentence);
             return Some(found.proven(is_proof && self.is_stated()));
         }
         let packed = self.weight.packed.filter(|_| self.is_whole && self.masses().count() == 1);
         let (low, high) = packed.filter(|(_, high)| tons(*high) < read.low)?;
         let sentence = format!(
-            "the {names} come to {} t of the {} t that are stated: the rest is not explained",
-            between(Some(tons(low)), Some(tons(high))),
-            between(Some(read.low), Some(read.high))
+            "the {names} come to {} of the {} that are stated: the rest is not explained",
+            mass(Some(tons(low)), Some(tons(high))),
+            mass(Some(read.low), Some(read.high))
         );
-        Some(self.found(Code::LoadUnexplained, mass, sentence))
+        Some(self.found(Code::LoadUnexplained, beside, sentence))
     }
 
     /// The lines against the containers or vehicles that carry them, where these are of one kind.
@@ -372,10 +376,10 @@ impl Load<'_> {
         let beyond = self.weight.gross.beyond(read, bears, limit);
         if let Some(Excess { least, most, is_proof, words, larger }) = beyond {
             let sentence = format!(
-                "the {names} weigh at least {} t together{words}, more than the {} t that {words_of} \
-                 can bear{larger}",
-                plain(tons(least)),
-                plain(tons(most))
+                "the {names} weigh at least {} together{words}, more than the {} that {words_of} can \
+                 bear{larger}",
+                weight(least),
+                weight(most)
             );
             let found = self.found(Code::LoadTooHeavy, carrier, sentence);
             return Some(found.proven(is_proof && self.is_stated()));
@@ -400,10 +404,10 @@ impl Load<'_> {
         }
         records.used([Threshold::FarBelow.entry()]);
         let sentence = format!(
-            "the {names} come to {} t together; {words_of} could carry up to {} t: what else they held \
-             is not said",
-            between(Some(tons(low)), Some(tons(high))),
-            plain(tons(read.high * bears))
+            "the {names} come to {} together; {words_of} could carry up to {}: what else they held is \
+             not said",
+            mass(Some(tons(low)), Some(tons(high))),
+            weight(read.high * bears)
         );
         Some(self.found(Code::LoadUnexplained, carrier, sentence))
     }

@@ -5,7 +5,7 @@ use super::factor::{Factor, Means};
 use super::limits::{
     KILOGRAMS_OF_A_TON, LARGER, Limit, ends, heaviest, least_of, lightest, most_borne, packings,
 };
-use super::words::{self, between, listed, of_each, phrase, plain};
+use super::words::{self, between, listed, mass, of_each, phrase, plain};
 use crate::assess::records::{Named, Records, Unit};
 use crate::assess::{Code, Compared, Figures, Finding, Reference, Severity, Verdict};
 use crate::assumptions::Threshold;
@@ -202,11 +202,12 @@ impl Case<'_> {
         let decides = |bench: &&&Bench| bench.high == Some(most) && !bench.limit.is_empty();
         let by = limits.iter().find(decides).map(|bench| format!(", {}", bench.limit));
         let by = by.unwrap_or_default();
-        let (said, each, most) = (self.said(), of_each(factor.per), plain(most));
+        let (said, each, borne) = (self.said(), of_each(factor.per), mass(Some(most), Some(most)));
+        let most = plain(most);
         match factor.of.packed() {
             Unit::Mass => {
                 let each = self.carrier();
-                format!("{said}: more than {each} may carry, which is {most} t at most{larger}")
+                format!("{said}: more than {each} may carry, which is {borne} at most{larger}")
             }
             Unit::Load(LoadUnit::Round) => {
                 format!(
@@ -250,10 +251,10 @@ impl Case<'_> {
             && factor.of == Unit::Mass
         {
             let sentence = format!(
-                "{}: more than a small one bears; {} bears {} t",
+                "{}: more than a small one bears; {} bears {}",
                 self.said(),
                 self.carrier(),
-                between(Some(small), Some(most))
+                mass(Some(small), Some(most))
             );
             let found = self.found(Code::RatioFitsOnly, sentence, [small, most]);
             return (Some(Verdict::FitsOnly), Some(found));

@@ -14,7 +14,7 @@ pub(super) use limits::{
     KILOGRAMS_OF_A_TON, LARGER, Limit, ends, gross_of, least_of, lightest, most_borne, packings,
     roomiest, smallest, tons, units_in, usual,
 };
-pub(super) use words::{between, goods, listed, plain, rounded};
+pub(super) use words::{between, goods, listed, mass, plain, rounded};
 
 use super::LoadRatio;
 use super::analysis::{Analysis, Material, Outcome};

@@ -4,7 +4,7 @@ use super::factor::Factor;
 use super::limits::KILOGRAMS_OF_A_TON;
 use crate::assess::records::{Kinds, Named, Records, Unit, noun};
 use crate::claim::LoadUnit;
-pub(in crate::assess) use crate::written::{listed, rounded, several};
+pub(in crate::assess) use crate::written::{listed, mass, rounded, several};
 use crate::written::{number, span};
 
 /// How many kinds of goods are named in one place.
@@ -39,14 +39,18 @@ pub(in crate::assess) fn goods(records: &Records<'_>, goods: &Kinds) -> Option<S
 }
 
 /// What is counted for each of what: `rounds of 152 mm shells a container`, `t a lorry`; and how many of it are
-/// one of the unit of figures: what one round weighs is said in kilograms.
+/// one of the unit of figures: what one round weighs, and what is no tonne, is said in kilograms.
 pub(in crate::assess) fn unit(records: &Records<'_>, factor: &Factor) -> (String, f64) {
     let per = of_each(factor.per);
     let of = goods(records, &factor.goods);
     let noun = noun(&factor.goods.nodes, records.assumptions.goods());
     let is_of_round = factor.per == LoadUnit::Round;
     let (counted, scale) = match factor.of {
-        Unit::Mass if is_of_round => ("kg", KILOGRAMS_OF_A_TON),
+        Unit::Mass
+            if is_of_round || factor.published.or(factor.high).is_some_and(|of| of < 1.0) =>
+        {
+            ("kg", KILOGRAMS_OF_A_TON)
+        }
         of => (of.plain(), 1.0),
     };
     let unit = match (factor.of, of) {
@@ -75,8 +79,9 @@ pub(in crate::assess) fn phrase(records: &Records<'_>, factor: &Factor) -> Strin
         None => between(times(factor.low), times(factor.high)),
     };
     let of = factor.quotient_of.filter(|[_, per]| *per > 1.0).map(|[of, per]| {
-        let tons = if factor.of == Unit::Mass { " t" } else { "" };
-        format!(" ({}{tons} in {})", plain(of), plain(per))
+        let is_mass = factor.of == Unit::Mass;
+        let of = if is_mass { mass(Some(of), Some(of)) } else { plain(of) };
+        format!(" ({of} in {})", plain(per))
     });
     format!("{figure} {unit}{}", of.unwrap_or_default())
 }

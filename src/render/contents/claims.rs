@@ -7,7 +7,7 @@ use crate::assess::{AssessedClaim, Citation, ClaimFigure, Status};
 use crate::claim::{Certainty, Extent, Stance};
 use crate::into_list::IntoList;
 use crate::render::document::{Block, Line, Section};
-use crate::written::{date, flow, several, span, spoken, window};
+use crate::written::{date, flow, mass, several, span, spoken, window};
 
 impl Contents<'_> {
     /// A list of all claims, then each.
@@ -86,17 +86,24 @@ fn read(figure: &ClaimFigure, says: &str) -> Option<(String, Line)> {
     if figure.words != says {
         parts.push(format!("“{}”", figure.words));
     }
+    // What one weighs is told in kilograms.
+    let of_each = figure.unit.strip_prefix("mass_t per ").filter(|of| *of == "round");
+    let ends = |low: Option<f64>, high: Option<f64>| match of_each {
+        Some(_) => mass(low, high),
+        None => span(low, high),
+    };
     if let Some(figures) = &figure.range {
         let (low, high) = figures.ends();
-        parts.push(format!("read as {}", span(low, high)));
+        parts.push(format!("read as {}", ends(low, high)));
     }
     if figure.literal_low.is_some() || figure.literal_high.is_some() {
-        parts.push(format!("the words allow {}", span(figure.literal_low, figure.literal_high)));
+        parts.push(format!("the words allow {}", ends(figure.literal_low, figure.literal_high)));
     }
     let rule = figure.reading.as_ref().map_or_else(String::new, |rule| format!(" ({rule})"));
     let mut what = match &*figure.unit {
         "as said" => "figure".into(),
         "rounds" | "pieces" => figure.noun.clone(),
+        _ if of_each.is_some() => "mass per round".to_owned(),
         of => unit(of),
     };
     let counts = is_unit(&&*figure.unit) && figure.unit != "as said";

@@ -38,7 +38,7 @@ impl Contents<'_> {
                 Line::text(published),
                 Line::text(span(scaled(ratio.low), scaled(ratio.high))),
                 Line::text(ratio.verdict.map_or("", verdict)),
-                Line::text(against(ratio)),
+                Line::text(against(ratio, &|(low, high)| span(scaled(low), scaled(high)))),
                 self.claims_in(&ratio.claims),
             ]
         });
@@ -120,13 +120,13 @@ fn in_kilograms(ratio: &LoadRatio) -> Option<f64> {
 }
 
 /// What a ratio was held against: `plausible: on pallets, in 20gp-30t: 193 to 615; too many: ...`.
-fn against(ratio: &LoadRatio) -> String {
-    let rates = matches!(ratio.verdict, Some(Verdict::Agrees | Verdict::Disagrees));
+fn against(ratio: &LoadRatio, told: &dyn Fn((Option<f64>, Option<f64>)) -> String) -> String {
+    let rates =
+        ratio.per == "day" || matches!(ratio.verdict, Some(Verdict::Agrees | Verdict::Disagrees));
     let own = ratio.goods.as_deref().map(|of| format!("{}, ", spoken(of))).unwrap_or_default();
     let one = |reference: &Reference| {
-        let (low, high) = reference.range.ends();
         let what = reference.what.strip_prefix(&*own).unwrap_or(&reference.what);
-        if rates { what.to_owned() } else { format!("{what}: {}", span(low, high)) }
+        if rates { what.to_owned() } else { format!("{what}: {}", told(reference.range.ends())) }
     };
     let listed = |fits: bool| {
         let alike = ratio.against.iter().filter(|reference| reference.fits == fits);
@@ -136,13 +136,20 @@ fn against(ratio: &LoadRatio) -> String {
         if more > 0 { format!("{told}; and {more} more") } else { told }
     };
     let parts = if rates {
-        vec![("agrees with ".to_owned(), listed(true)), ("not with ".to_owned(), listed(false))]
+        // A floor agrees with none that it merely does not exclude.
+        let words = if ratio.verdict.is_some() {
+            ["agrees with ", "not with "]
+        } else {
+            ["does not exclude ", "excludes "]
+        };
+        words.map(str::to_owned).into_iter().zip([true, false].map(listed)).into_list()
     } else {
         // The figure that is printed decides, unless only the low end fits at all.
         let mut ends = ratio.against.iter().filter(|of| of.fits).map(|of| of.range.ends().1);
         let published =
             ratio.published.filter(|one| ends.any(|end| end.is_none_or(|end| *one <= end)));
-        let of = published.or(ratio.low).map(|one| format!(" for {}", span(Some(one), Some(one))));
+        let of =
+            published.or(ratio.low).map(|one| format!(" for {}", told((Some(one), Some(one)))));
         let of = of.unwrap_or_default();
         vec![
             (format!("enough room{of}: "), listed(true)),
