@@ -24,7 +24,8 @@ pub struct LoadRatio {
     pub high: Option<f64>,
     /// The quotient of the published figures.
     pub published: Option<f64>,
-    /// What comes of holding it against what fits; none where there is nothing to hold it against.
+    /// What comes of holding it against what fits; none where there is nothing to hold it against,
+    /// or a floor excludes no published rate.
     pub verdict: Option<Verdict>,
     /// What it was held against.
     pub against: Vec<Reference>,

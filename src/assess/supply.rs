@@ -241,6 +241,8 @@ fn hold(records: &Records<'_>, of: &DailyRate<'_>, outcome: &mut Outcome) {
     // Between the lowest and the highest published rate nothing is contradicted.
     let is_between =
         rates.iter().any(|rate| reaches_down(rate)) && rates.iter().any(|rate| reaches_up(rate));
+    // A floor agrees with no rate that it merely does not exclude.
+    let says_nothing = of.is_floor && is_between;
     let verdict = if is_between { Verdict::Agrees } else { Verdict::Disagrees };
     outcome.ratios.push(LoadRatio {
         of: "rounds".into(),
@@ -251,10 +253,10 @@ fn hold(records: &Records<'_>, of: &DailyRate<'_>, outcome: &mut Outcome) {
         low: Some(rounded(low)),
         high: Some(rounded(of.high)),
         published: of.published.map(rounded),
-        verdict: (!rates.is_empty()).then_some(verdict),
+        verdict: (!rates.is_empty() && !says_nothing).then_some(verdict),
         against,
     });
-    if rates.is_empty() {
+    if rates.is_empty() || says_nothing {
         return;
     }
     let names = |agree: bool| {
