@@ -205,10 +205,12 @@ impl<'a> Contents<'a> {
             Some(floor) if together.low == Some(floor) => {
                 let is_lower = |range: Figures| range.ends().0 < Some(floor);
                 if closed_lines(answer).any(is_lower) {
-                    notes.push(format!(
-                        "starts at {}: another line says at least that",
-                        number(floor)
-                    ));
+                    let has_it =
+                        |line: &&EvidenceLine| line.at_least == Some(floor) && !line.ceiling;
+                    notes.push(match answer.lines.iter().find(has_it) {
+                        Some(line) => format!("starts at the floor of {}", self.whose(line)),
+                        None => "starts at what all claims leave".to_owned(),
+                    });
                 }
             }
             Some(floor) if floor_above.is_some() => {
