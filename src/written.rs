@@ -266,7 +266,9 @@ fn as_make(word: &str) -> &str {
 fn make_of(name: &str) -> String {
     let mut letters = name.chars();
     match letters.next() {
-        Some(first) if name.len() > 3 || matches!(name, "mk" | "kh" | "su") => {
+        Some(first)
+            if name.len() > 3 || matches!(name, "an" | "il" | "kh" | "mk" | "su" | "tu") =>
+        {
             first.to_uppercase().chain(letters).collect()
         }
         _ => name.to_uppercase(),

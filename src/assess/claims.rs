@@ -5,7 +5,7 @@ use super::each::each;
 use super::ratios::{capacity, holds};
 use super::records::{Kind, Named, Record, Records, Said, noun};
 use super::{AssessedClaim, Citation, ClaimFigure, Figures};
-use crate::claim::{Claim, Part, Report, Says};
+use crate::claim::{Claim, LoadUnit, Part, Report, Says};
 use crate::into_list::IntoList;
 use crate::written::as_written;
 
@@ -59,14 +59,16 @@ fn says(record: &Record<'_>) -> String {
         let all = || record.again.iter().chain(record.equivalents());
         let of: Vec<String> = all().map(words).into_list();
         let joined = of.join(&format!(" {} ", equivalents.relation));
-        // Money and other rates were not carried, and what bears it did not lie in it.
-        let is_price = |said: &Said<'_>| matches!(said.kind, Kind::Money(_) | Kind::Daily(_));
+        // Money, other rates and what it weighs were not carried, and what bears it did not lie in it.
         let own = record.own().and_then(Said::unit);
-        let bears = |said: &Said<'_>| {
-            own.zip(said.unit()).is_some_and(|(own, of)| holds(of, own).is_some())
+        let bearer = |said: &Said<'_>| own.zip(said.unit()).and_then(|(own, of)| holds(of, own));
+        let came_to = |said: &Said<'_>| {
+            matches!(said.kind, Kind::Money(_) | Kind::Daily(_))
+                || bearer(said) == Some(LoadUnit::Round)
         };
+        let bears = |said: &Said<'_>| bearer(said).is_some();
         let verb = match equivalents.says {
-            Says::Carried if all().any(is_price) => "came to".to_owned(),
+            Says::Carried if all().any(came_to) => "came to".to_owned(),
             Says::Carried if all().any(bears) => "carried in".to_owned(),
             says => says.to_string(),
         };

@@ -13,6 +13,10 @@ use crate::written::{self, counted, flow, number};
 /// How many other figures a finding tells.
 pub(super) const TOLD: usize = 6;
 
+/// Last words of makers of whom there are several.
+const PEOPLE: [&str; 6] =
+    ["officials", "authorities", "analysts", "experts", "researchers", "investigators"];
+
 /// Sets the amounts of all claims beside each other.
 #[derive(Debug)]
 pub(super) struct Conflicts;
@@ -127,7 +131,9 @@ impl Words<'_> {
     /// `Ministry A says`, `Ministry A and Service B say`.
     pub(super) fn maker_says(&self, place: usize) -> String {
         let several = self.records.all.get(place).is_some_and(|of| of.claim.made_by.len() > 1);
-        format!("{} {}", self.records.maker_name(place), if several { "say" } else { "says" })
+        let name = self.records.maker_name(place);
+        let are_several = several || PEOPLE.iter().any(|people| name.ends_with(people));
+        format!("{name} {}", if are_several { "say" } else { "says" })
     }
 
     /// ` (delivered, North Korea to Russia, by sea)`: what tells one statement from another.

@@ -118,7 +118,9 @@ fn goods(records: &Records<'_>) -> Vec<Finding> {
                 || format!("the assumptions have neither mass nor packing of {name}"),
                 |of| {
                     let of = of.name();
-                    format!("the assumptions have figures of {of}, and none of its kind {name}")
+                    format!(
+                        "{name} is taken as any {of}: the assumptions have no figures of it alone"
+                    )
                 },
             );
             let found = Finding::new(Code::MunitionNoFigures, records.ids(places), sentence);

@@ -13,7 +13,7 @@ use super::reading::{Reading, last_digit};
 use super::reported::Reported;
 use crate::munition::CountBasis;
 use crate::quantity::{Mass, Volume};
-use crate::written::written;
+use crate::written::{spoken, written};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -341,7 +341,8 @@ impl Amount {
             ContainerWord::Type(name) => format!(", in {name}"),
             ContainerWord::Unknown => ", type of container unknown".into(),
         });
-        let vehicle = self.vehicle.as_ref().map(|vehicle| format!(", by {vehicle}"));
+        let vehicle =
+            self.vehicle.as_ref().map(|vehicle| format!(", by {}", spoken(vehicle.as_str())));
         let per = self.per.map(|per| format!(" {per}"));
         let [packaging, container, vehicle, per] =
             [packaging, container, vehicle, per].map(Option::unwrap_or_default);

@@ -305,7 +305,9 @@ fn heaviest_pallet() -> Bench {
 /// A carrier in a sentence: `a 30 t container`, `a covered wagon`.
 fn carrier_words(records: &Records<'_>, entry: &EntryId, name: &str) -> String {
     if entry.section != Section::ContainerTypes {
-        return format!("a {name}");
+        let article =
+            if name.starts_with(['A', 'E', 'I', 'O', 'a', 'e', 'i', 'o']) { "an" } else { "a" };
+        return format!("{article} {name}");
     }
     let Ok(known) = records.assumptions.container_type(&*entry.id) else { return name.to_owned() };
     let tons = tons(known.container.sheet().rating.to_base()).floor();

@@ -184,8 +184,8 @@ impl Case<'_> {
     /// What carries it, with the kind of vehicle where that is told: `a flight (Il-76, by variant)`.
     fn carrier(&self) -> String {
         let told = self.benches.first().filter(|_| self.factor.vehicle.is_some());
-        let kind = told.and_then(|bench| bench.carrier.strip_prefix("a "));
-        let kind = kind.map(|kind| format!(" ({kind})"));
+        let kind = told.and_then(|bench| bench.carrier.split_once(' '));
+        let kind = kind.map(|(_, kind)| format!(" ({kind})"));
         of_each(self.factor.per) + &kind.unwrap_or_default()
     }
 

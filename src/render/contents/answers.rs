@@ -319,7 +319,9 @@ impl<'a> Contents<'a> {
             words.push_str(" \"Room\" is what would fit, not what moved: never add it.");
         }
         let told = |answer: &Answer| answer.lines.iter().filter(|line| !line.ceiling).count();
-        if answers.iter().any(|answer| told(answer) > 1) {
+        let come_together =
+            |answer: &Answer| told(answer) > 1 && !self.together(answer)[0].is_empty();
+        if answers.iter().any(come_together) {
             words.push_str(
                 " \"Together\" spans the lines above it and has no probability of its own.",
             );
