@@ -119,14 +119,14 @@ codes! {
         "an implied daily rate lies outside every published one of its time";
     MunitionAmbiguous "munition/ambiguous" Caution
         "a calibre alone does not name a munition";
-    MunitionNoFigures "munition/no-figures" Caution
-        "the assumptions have no figures for the munition";
-    GoodsUnmapped "goods/unmapped" Caution
-        "a wording of goods has no place in the goods tree";
     ClaimNotConverted "claim/not-converted" Caution
         "a figure is not converted into other units, or into some alone";
     ClaimNoAnswer "claim/no-answer" Caution
         "the figures of a claim are in no answer";
+    MunitionNoFigures "munition/no-figures" Note
+        "the assumptions have no figures for the munition";
+    GoodsUnmapped "goods/unmapped" Note
+        "a wording of goods has no place in the goods tree";
     AmountsApart "amounts/apart" Note
         "figures of the same goods and time differ by half or more, though the words of both allow it";
     AmountsExtentUnstated "amounts/extent-unstated" Note

@@ -75,12 +75,11 @@ fn goods(records: &Records<'_>) -> Vec<Finding> {
             (None, true) => String::new(),
         };
         let sentence = format!(
-            "the assumptions do not know the goods {name:?}: {} compared with nothing else and not \
-             converted{meant}",
-            counted(places.len(), "claim is", "claims are")
+            "the assumptions do not know the goods {name:?} of {}: they are compared with the same \
+             wording alone, and no mass and no rounds are worked out for them{meant}",
+            counted(places.len(), "claim", "claims")
         );
-        let severity = if near.is_some() { Severity::Caution } else { Severity::Note };
-        Finding::new(code, records.ids(places), sentence).weighing(severity)
+        Finding::new(code, records.ids(places), sentence)
     };
     let mut findings = Vec::new();
     for (calibre, places) in calibres {
@@ -123,8 +122,7 @@ fn goods(records: &Records<'_>) -> Vec<Finding> {
                     )
                 },
             );
-            let found = Finding::new(Code::MunitionNoFigures, records.ids(places), sentence);
-            findings.push(found.weighing(Severity::Note));
+            findings.push(Finding::new(Code::MunitionNoFigures, records.ids(places), sentence));
         }
     }
     findings.extend(

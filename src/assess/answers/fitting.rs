@@ -284,6 +284,12 @@ impl Workings<'_, '_, '_> {
                 self.refuse(UNSTATED, source.record);
                 None
             }
+            // That the assumptions do not know the goods is told once.
+            Err(Error::Unknown { what: "cargo for", .. })
+                if matches!(goods.named, Named::Unmapped(_)) =>
+            {
+                None
+            }
             Err(Error::Unknown { what: "cargo for", name, .. }) => {
                 let is_munition = tree.are_within(&goods.nodes, &[tree.root()]);
                 let why = if is_munition {
