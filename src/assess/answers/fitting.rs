@@ -390,8 +390,12 @@ impl Workings<'_, '_, '_> {
         if distinct(sources.iter().map(|part| part.record)).len() + 1 < claims.len() {
             return None;
         }
-        let number = of.number.is_some().then(|| self.sum_of(&sources)).flatten();
-        // A floor that its parts come to rests on them alone.
+        // A floor that its parts come to rests on them alone, a higher one on the whole.
+        let sum = self.sum_of(&sources);
+        if of.at_least > sum.as_ref().map(|sum| least(sum) * (1.0 + 1e-9)) {
+            return None;
+        }
+        let number = sum.filter(|_| of.number.is_some());
         let own = of.number.iter().flat_map(|_| of.claims.iter().copied());
         let claims = own.chain(sources.iter().map(|part| part.record));
         Some(Holding { number, at_least: of.at_least, claims: claims.collect(), sources })
