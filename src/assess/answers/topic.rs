@@ -6,7 +6,7 @@ use crate::assess::history;
 use crate::assess::records::{
     Kind, Named, Record, Records, Said, Unit, counted_in, first_day, noun,
 };
-use crate::assumptions::{Counting, GoodsNode, Threshold};
+use crate::assumptions::{Counting, GoodsNode};
 use crate::claim::{Claim, Compares, Flow, Relation, ReportDate, Says, Stage};
 use crate::in_order::Set;
 use crate::into_list::IntoList;
@@ -65,7 +65,7 @@ pub(super) struct Topic {
     pub(super) from_start: Set<(usize, Unit)>,
     /// What moved by the amounts inside it, at its stage.
     pub(super) inside: Vec<Source>,
-    /// Whole amounts inside it that have no answer of their own, and the last of any where that is later
+    /// Of what nobody names as one the whole amounts inside it; and the last of any where that is later
     /// than its own: of their windows it says how much there was at least.
     pub(super) inner: Vec<Source>,
     place: Place,
@@ -144,7 +144,6 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
     }
     let names = flow_names(material, flow_name);
     let told = flow_names(material, told_flow);
-    let folded = fold(material, &by_scope, &names);
     for scope in &material.history.common {
         by_scope.entry(key(material, scope)).or_default();
     }
@@ -165,10 +164,9 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         }
     }
     let tree = material.records.assumptions.goods();
-    let scopes =
-        Scopes { material, by_scope: &by_scope, names: &names, told: &told, folded: &folded };
+    let scopes = Scopes { material, by_scope: &by_scope, names: &names, told: &told };
     let mut topics: Vec<Topic> = Vec::new();
-    for (key, sources) in by_scope.iter().filter(|(key, _)| !folded.contains(*key)) {
+    for (key, sources) in &by_scope {
         let began = began.get(names[key.0].as_str()).copied();
         topics.push(scopes.topic(key, sources, began));
     }
@@ -217,28 +215,29 @@ struct Scopes<'s, 'm, 'a> {
     names: &'s [String],
     /// The same with how it went.
     told: &'s [String],
-    folded: &'s Set<Key>,
 }
 
 impl Scopes<'_, '_, '_> {
     fn topic(&self, key: &Key, sources: &[Source], began: Option<i32>) -> Topic {
-        let Self { material, by_scope, folded, .. } = *self;
+        let Self { material, by_scope, .. } = *self;
         let (flow, stage, goods) = key;
         let tree = material.records.assumptions.goods();
         let inside = || by_scope.iter().filter(|(other, _)| is_inside(material, other, key));
         let all: Vec<&Source> = inside().flat_map(|(_, sources)| sources).into_list();
         let said_by = |source: &&Source| (source.group, source.unit);
         let from_start = all.iter().filter(|of| of.days.0.is_none() && !of.is_alternative);
-        let mut inner: Vec<Source> = inside()
-            .filter(|(other, _)| sources.is_empty() || folded.contains(*other))
-            .flat_map(|(_, sources)| sources.iter().filter(|source| source.is_all()))
-            .cloned()
-            .into_list();
         let own = sources.iter().map(|source| source.days.1).max();
         let last = all.iter().copied().filter(|source| source.is_all());
         let last = last.max_by_key(|source| source.days.1);
         let last = last.filter(|source| Some(source.days.1) > own).cloned();
-        inner.extend(if sources.is_empty() { whole(&inner, last) } else { last });
+        let inner = if sources.is_empty() {
+            let wholes = all.iter().copied().filter(|source| source.is_all());
+            let wholes: Vec<Source> = wholes.cloned().into_list();
+            let whole = whole(&wholes, last);
+            wholes.into_iter().chain(whole).into_list()
+        } else {
+            last.into_iter().into_list()
+        };
         let moved = inside().filter(|(other, _)| *other != key && other.1 == *stage);
         let moved = moved.flat_map(|(_, sources)| sources).filter(|of| !of.is_alternative);
         Topic {
@@ -307,39 +306,6 @@ fn whole(inner: &[Source], last: Option<Source>) -> Option<Source> {
 }
 
 type Key = (usize, Stage, Vec<GoodsNode>);
-
-/// Topics that have no answer of their own: a flow that is told in more detail counts in the flow
-/// of the same name, where that one tells of the same goods, stage, units and windows. What is
-/// a ceiling alone says nothing of more.
-fn fold(
-    material: &Material<'_>,
-    by_scope: &LiteMap<Key, Vec<Source>>,
-    names: &[String],
-) -> Set<Key> {
-    let share = material.records.assumptions.threshold(Threshold::SameWindow);
-    let is_told = |own: &Source, others: &[Source]| {
-        let days = |of: &Source| (of.days.0.unwrap_or(BEGAN), of.days.1);
-        let is_same =
-            |other: &Source| !own.is_whole || is_same(days(own), days(other), None, share);
-        others.iter().any(|other| other.unit == own.unit && is_same(other))
-    };
-    let is_folded = |(key, sources): &(&Key, &Vec<Source>)| {
-        let mut said = sources.iter().filter_map(|source| said_by(material.records, source));
-        said.any(|(_, said)| !said.is_ceiling())
-            && by_scope.iter().any(|(other, others)| {
-                is_detail(names, key, other)
-                    && (other.1, &other.2) == (key.1, &key.2)
-                    && is_inside(material, key, other)
-                    && sources.iter().all(|own| own.is_alternative || is_told(own, others))
-            })
-    };
-    by_scope.iter().filter(is_folded).map(|(key, _)| key.clone()).collect()
-}
-
-/// Whether the first tells a flow of the name of the second in other words.
-fn is_detail(names: &[String], key: &Key, other: &Key) -> bool {
-    other.0 != key.0 && names[other.0] == names[key.0]
-}
 
 /// Whether any of the goods is one munition.
 fn is_munition(material: &Material<'_>, goods: &[GoodsNode]) -> bool {
