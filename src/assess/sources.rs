@@ -6,9 +6,7 @@ use super::joined::Joined;
 use super::records::{Kind, Record, Records, Said};
 use super::{Code, Finding, Severity, Status};
 use crate::assumptions::{GoodsNode, Threshold};
-use crate::claim::{
-    Claim, Extent, Flow, LinkKind, Measure, Period, Report, ReportDate, Stage, Stance,
-};
+use crate::claim::{Claim, Extent, Flow, LinkKind, Measure, Report, ReportDate, Stage, Stance};
 use crate::distinct::distinct;
 use crate::in_order::{InOrder, Set};
 use crate::into_list::IntoList;
@@ -504,7 +502,7 @@ fn one_country(records: &Records<'_>) -> Option<Finding> {
 type Starts = LiteMap<String, Vec<String>>;
 
 /// Totals to date of one flow, in one unit and of goods of which some are among the others, that start on
-/// different dates: by their makers, and as relays have it.
+/// different dates: by their makers, where none lies inside the other, and as relays have it.
 fn starts(records: &Records<'_>) -> Vec<Finding> {
     // Of each flow, stage and unit the totals of all that have the same goods.
     let mut totals = LiteMap::<(String, Option<Stage>, &str), Vec<(_, Vec<&Record<'_>>)>>::new();
@@ -538,8 +536,22 @@ fn starts(records: &Records<'_>) -> Vec<Finding> {
             (flow.clone(), set)
         })
     });
+    let days = |record: &Record<'_>| {
+        let window = record.own()?.window?.read;
+        Some((window.start?.earliest, window.end.latest))
+    };
+    let differ = |(one, other)| {
+        let ((from, to), (start, end)): ((i32, i32), (i32, i32)) = (one, other);
+        from < start && to <= end || start < from && end <= to
+    };
     let mut findings = Vec::new();
-    for (flow, records_of) in of_goods {
+    for (flow, all) in of_goods {
+        let is_told = |record: &&Record<'_>| {
+            let mut others = all.iter().filter_map(|other| days(record).zip(days(other)));
+            others.any(differ)
+                || record.claim.reports.iter().any(|report| start_in(report).is_some())
+        };
+        let records_of: Vec<&Record<'_>> = all.iter().copied().filter(is_told).into_list();
         let (mut makers, mut relays) = (Starts::new(), Starts::new());
         let add = |starts: &mut Starts, from: ReportDate, who: String| {
             let by = starts.entry(from.to_string()).or_default();
@@ -551,8 +563,7 @@ fn starts(records: &Records<'_>) -> Vec<Finding> {
             let Some(from) = record.claim.period.from() else { continue };
             add(&mut makers, from, records.maker_name(record.place));
             for report in &record.claim.reports {
-                let otherwise = report.as_reported.as_ref().and_then(|reported| reported.period);
-                if let Some(other) = otherwise.and_then(Period::from).filter(|on| *on != from) {
+                if let Some(other) = start_in(report).filter(|on| *on != from) {
                     add(&mut relays, other, records.name(&report.outlet));
                 }
             }
@@ -579,6 +590,11 @@ fn starts(records: &Records<'_>) -> Vec<Finding> {
         findings.push(Finding::new(Code::DatesStartsDiffer, claims, sentence).listing(&list));
     }
     findings
+}
+
+/// The date from which a report counts.
+fn start_in(report: &Report) -> Option<ReportDate> {
+    report.as_reported.as_ref()?.period?.from()
 }
 
 /// The days of the longest month.
