@@ -1,7 +1,8 @@
-//! Days between the windows of whole figures that lie in none of them.
+//! Days between the windows of whole figures, and before the last of any, that lie in none of them.
 
 use super::topic::{Source, Topic};
-use crate::assess::records::{Records, date};
+use crate::assess::analysis::Material;
+use crate::assess::records::date;
 use crate::assess::{Code, Finding};
 use crate::in_order::InOrder;
 use crate::into_list::IntoList;
@@ -10,16 +11,27 @@ use crate::written::{during, few, flow, spoken};
 /// How many gaps a finding names.
 const NAMED: usize = 3;
 
-/// The gaps of what adds up, which belong to no answer.
-pub(super) fn gaps(topic: &Topic, records: &Records<'_>) -> Option<Finding> {
-    let wholes = topic.sources.iter().filter(|source| source.is_all());
+/// The gaps of what adds up, which belong to no answer: not those between parts of one whole.
+pub(super) fn gaps(topic: &Topic, material: &Material<'_>) -> Option<Finding> {
+    let amounts = || topic.sources.iter().filter(|source| !source.is_alternative);
+    let last = amounts().max_by_key(|source| source.days.1);
+    let wholes = amounts().filter(|source| source.is_whole).chain(last);
     let mut wholes: Vec<&Source> = wholes.filter(|_| topic.stage.accumulates()).into_list();
     wholes.order_by_key(|source| source.days);
+    let are_parts = |one: &Source, other: &Source| {
+        material.wholes.iter().any(|found| {
+            let statements = &material.history.statements;
+            let parts = found.includes.parts.iter().filter_map(|part| statements.get(*part));
+            let is_part = |of: &Source| parts.clone().any(|(record, _)| *record == of.record);
+            is_part(one) && is_part(other)
+        })
+    };
     let (mut before, later) = (*wholes.first()?, wholes.iter().skip(1));
     let (mut words, mut around) = (Vec::new(), Vec::new());
     for &source in later {
         let (from, to) = source.days;
-        if let Some(from) = from.filter(|from| *from > before.days.1) {
+        let from = from.filter(|from| *from > before.days.1 && !are_parts(before, source));
+        if let Some(from) = from {
             let ends = [before.days.1, from - 1].map(date);
             let [first, last] = ends.each_ref().map(|end| Some(end.as_str()));
             words.push(during(first, last));
@@ -40,5 +52,5 @@ pub(super) fn gaps(topic: &Topic, records: &Records<'_>) -> Option<Finding> {
         goods.unwrap_or_default(),
         flow(&topic.flow_name)
     );
-    Some(Finding::new(Code::AmountsGap, records.ids(around), sentence))
+    Some(Finding::new(Code::AmountsGap, material.records.ids(around), sentence))
 }

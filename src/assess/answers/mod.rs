@@ -45,7 +45,7 @@ impl Analysis for Answers {
             let topic = &topics[place];
             let workings = Workings::new(&ground, (amounts_of(topic), amounts));
             let (mut answers, mut lasting) = (Vec::new(), Vec::new());
-            let gaps = gap::gaps(topic, records);
+            let gaps = gap::gaps(topic, material);
             let first = topic.sources.first().and_then(|source| records.all.get(source.record));
             for window in window::windows(topic, share, records) {
                 for (unit, lines) in workings.lines(topic, &window) {
