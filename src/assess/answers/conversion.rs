@@ -220,7 +220,7 @@ impl<'a> Conversions<'a> {
             [(record, said), rest @ ..] if rest.iter().all(|(_, of)| of.goods == said.goods) => {
                 return self.goods(record, said);
             }
-            _ => return Err(Error::rule("its load", "is of several kinds of goods")),
+            lines => return self.goods_of_lines(said, lines),
         }
         let alternatives = self.alternatives(record);
         if alternatives.len() > 1 {
@@ -236,6 +236,35 @@ impl<'a> Conversions<'a> {
             [node] => Ok(LoadGoods::Class(node.clone())),
             _ => Err(Error::rule("it", "counts several classes of goods with one figure")),
         }
+    }
+
+    /// The munitions, in no proportion, of a number of rounds of which all that is told are rounds of its
+    /// kinds; its class, where any of them names no munition.
+    fn goods_of_lines(
+        &self,
+        said: &Said<'_>,
+        lines: &[(&Record<'_>, &Said<'_>)],
+    ) -> Result<LoadGoods, Error> {
+        let tree = self.records.assumptions.goods();
+        let is_kind = |(_, of): &(&Record<'_>, &Said<'_>)| {
+            of.is_rounds() && tree.are_within(&of.goods.nodes, &said.goods.nodes)
+        };
+        let several = || Error::rule("its load", "is of several kinds of goods");
+        let [class] = said.goods.nodes.as_slice() else { return Err(several()) };
+        if !said.is_rounds() || !lines.iter().all(is_kind) {
+            return Err(several());
+        }
+        let mut kinds = Vec::new();
+        for (record, line) in lines {
+            match self.goods(record, line)? {
+                LoadGoods::Munition(of) => kinds.push(of),
+                LoadGoods::Alternatives(of) => kinds.extend(of),
+                LoadGoods::Class(_) => return Ok(LoadGoods::Class(class.clone())),
+            }
+        }
+        kinds.order();
+        kinds.dedup();
+        Ok(LoadGoods::Alternatives(kinds))
     }
 
     /// What the rounds of an amount, or of that of which it is a share, are counted as: as it says itself,

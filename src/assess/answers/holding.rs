@@ -120,7 +120,11 @@ impl Workings<'_, '_, '_> {
         if holding.number.is_none() {
             let low_claims: Set<usize> =
                 bounds.into_iter().flat_map(|bounds| bounds.low_claims).collect();
-            let own = topic.sources.iter().chain(&topic.inside).filter(of_group);
+            // The lines of a claim are no more than its own amount of the goods.
+            let own = || topic.sources.iter().filter(of_group);
+            let is_line = |of: &&Source| own().any(|own| own.record == of.record);
+            let inside = topic.inside.iter().filter(of_group).filter(|of| !is_line(of));
+            let own = own().chain(inside);
             let own = own.filter(|source| low_claims.contains(&source.record));
             let own: Vec<Source> = own.cloned().into_list();
             // What a share or a change refers to is behind its words.
