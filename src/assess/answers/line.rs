@@ -53,7 +53,7 @@ impl Workings<'_, '_, '_> {
     ) -> Option<Line> {
         let records = self.ground.material.records;
         let level = records.assumptions.level();
-        let range =
+        let mut range =
             number.as_ref().and_then(|n| figures(n, unit, route, level, records.simulation()));
         let number = number.filter(|_| range.is_some());
         let at_least = rests_on.at_least.and_then(|floor| floor_in(unit, route, floor));
@@ -62,13 +62,14 @@ impl Workings<'_, '_, '_> {
             said_by(records, source).is_some_and(|(_, said)| matches!(said.kind, Kind::Amount(_)))
         };
         let is_stated = route == Route::Stated && rests_on.sources.iter().all(is_amount);
-        let is_worked_out = range.is_none() && !is_stated;
-        let at_least = at_least
-            .map(|floor| if is_worked_out { written::floor_of_digits(floor, 3) } else { floor });
-        // What its extremes leave, to one whole thing, is no less than their low end.
+        // What its extremes leave, to one whole thing, is no less than their low end, and written alike.
         let low = range.and_then(|range| range.min).filter(|_| route == Route::ByWhatFits);
-        let as_extreme = |floor| low.filter(|low| floor <= low + 1.0);
-        let at_least = at_least.map(|floor| as_extreme(floor).unwrap_or(floor));
+        let as_extreme = |floor| low.filter(|low| floor <= low + 1.0).unwrap_or(floor);
+        let digits = |floor| if is_stated { floor } else { written::floor_of_digits(floor, 3) };
+        let at_least = at_least.map(|floor| digits(as_extreme(floor)));
+        if let Some(range) = range.as_mut().filter(|_| low.is_some() && at_least <= low) {
+            range.min = at_least.or(low);
+        }
         if range.is_none() && at_least.is_none() {
             return None;
         }

@@ -13,6 +13,7 @@ use crate::in_order::Set;
 use crate::into_list::IntoList;
 use crate::lineage::{Word, independent};
 use crate::munition::CountBasis;
+use crate::written;
 use litemap::LiteMap;
 
 /// The envelope, cut at the highest floor unless little were left, that floor, the pairs that exclude
@@ -106,9 +107,11 @@ pub(super) fn fewer_are_floors(lines: &mut [Line], unit: Unit, records: &Records
     let exceeded: Vec<bool> = lines.iter().map(is_exceeded).collect();
     for (line, _) in lines.iter_mut().zip(exceeded).filter(|(_, is_exceeded)| *is_exceeded) {
         let low = values(line).0;
+        let is_stated = line.evidence.route == Route::Stated;
+        let floor = if is_stated { low } else { written::floor_of_digits(low, 3) };
         line.number = None;
         line.evidence.range = None;
-        line.evidence.at_least = Some(low);
+        line.evidence.at_least = line.evidence.at_least.or(Some(floor));
     }
 }
 
