@@ -11,6 +11,7 @@ use crate::into_list::IntoList;
 use crate::render::chart::Totals;
 use crate::render::document::{Block, Line, Section};
 use crate::written::{counted, few, flow, listed};
+use std::cmp::Ordering::Equal;
 use std::collections::HashSet;
 
 /// How many flows stand on the first screen, and about how many lines they take but for the first.
@@ -122,8 +123,8 @@ impl<'a> Contents<'a> {
         let any = || {
             ["rounds", "pieces", "mass_t"].into_iter().filter_map(in_unit).find(|of| is_stated(of))
         };
-        let content = content.or_else(any);
         let containers = in_unit("containers").filter(|of| same(of) || is_stated(of));
+        let content = content.or_else(any).map(|of| containers.and(self.largest(of)).unwrap_or(of));
         let mut found: Vec<&Answer> = containers.into_iter().chain(content).into_list();
         let counted: Vec<&str> = found.iter().map(|answer| &*answer.unit).collect();
         let is_other = |answer: &&Answer| !counted.contains(&&*answer.unit) && is_stated(answer);
@@ -137,6 +138,23 @@ impl<'a> Contents<'a> {
         let is_floor = |of: &Answer| of.lines.iter().all(|line| line.range.is_none());
         found.order_by_key(|of| (!(same(of) && window(of)), !is_stated(of), is_floor(of)));
         if found.is_empty() { vec![first] } else { found }
+    }
+
+    /// The answer of a flow of the largest stated figure in the unit of one that is a floor alone, where that
+    /// figure is above the floor: what some goods come to must not stand for all that moved.
+    fn largest(&self, floor: &Answer) -> Option<&'a Answer> {
+        let low = |of: &Answer| of.together.low.filter(|_| is_stated(of));
+        let is_of_flow =
+            |of: &Answer| of.flow == floor.flow || detail(&of.flow, &floor.flow).is_some();
+        let is_larger = |of: &&Answer| {
+            is_of_flow(of)
+                && of.unit == floor.unit
+                && of.stage.is_of_movement()
+                && low(of) > floor.together.at_least
+        };
+        let all = self.assessment.answers.iter().filter(|_| floor.together.low.is_none());
+        all.filter(is_larger)
+            .max_by(|one, other| low(one).partial_cmp(&low(other)).unwrap_or(Equal))
     }
 
     /// The last answer that is like another but for a later end, where it says more at the least.
@@ -352,11 +370,13 @@ fn told(answer: &Answer) -> Vec<(&EvidenceLine, usize)> {
     told
 }
 
-/// What an answer is of where its heading says otherwise: its goods, its window.
+/// What an answer is of where its heading says otherwise: its goods, how they went, its stage, its window.
 pub(in crate::render) fn own_scope(answer: &Answer, heading: &Answer) -> Option<String> {
     let goods = (answer.goods != heading.goods).then(|| goods_of(answer));
+    let how = detail(&answer.flow, &heading.flow).map(str::to_owned);
+    let stage = (answer.stage != heading.stage).then(|| answer.stage.to_string());
     let is_same = (&answer.from, &answer.to) == (&heading.from, &heading.to);
     let when = (!is_same).then(|| window_of(answer));
-    let parts: Vec<String> = goods.into_iter().chain(when).into_list();
+    let parts: Vec<String> = goods.into_iter().chain(how).chain(stage).chain(when).into_list();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
