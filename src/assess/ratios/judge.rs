@@ -244,11 +244,11 @@ impl Case<'_> {
         if is_open {
             records.used([Threshold::FarBelow.entry()]);
         }
-        // A small one of such carriers, or of the kind that is told, may not bear it; of lorries most are small.
+        // A small one of such carriers may not bear it; of lorries most are small.
         let least_borne = limits.iter().filter_map(|bench| bench.low).min_by(f64::total_cmp);
         if let Some(small) = least_borne.filter(|small| self.deciding() > *small)
-            && (is_open && factor.per == LoadUnit::Truck || factor.vehicle.is_some())
-            && factor.of == Unit::Mass
+            && is_open
+            && (factor.of, factor.per) == (Unit::Mass, LoadUnit::Truck)
         {
             let sentence = format!(
                 "{}: more than a small one bears; {} bears {}",
@@ -318,9 +318,10 @@ impl Case<'_> {
         let Self { records, factor, low, .. } = *self;
         let of = |bench: f64, value: f64| {
             let percent = value / bench * 100.0;
-            // Of less than one the two digits that say how little.
+            // Of less than one the two digits that say how little; what some bear, those that bore it did.
             let little = || format!("{percent:.1e}").parse().ok();
-            if percent < 1.0 { little() } else { Some(percent.round()) }
+            let full = if value <= most { 100.0 } else { f64::INFINITY };
+            if percent < 1.0 { little() } else { Some(percent.round().min(full)) }
         };
         let few = factor.published.unwrap_or(low);
         let many = factor.published.or(factor.high).unwrap_or(low);
