@@ -332,6 +332,9 @@ fn quotient(
     claims.order();
     claims.dedup();
     let published = of_read.published.zip(per_read.published).filter(|(_, per)| *per > 0.0);
+    // Whatever the words allow, there is no part of a whole thing.
+    let is_whole = per.unit()?.is_whole();
+    let whole = |most: f64| if is_whole { most.floor().max(per_read.high) } else { most };
     Some(Factor {
         claims,
         group: if one.place == other.place && second.is_equivalent {
@@ -347,7 +350,11 @@ fn quotient(
         means,
         low: quotient_of(Some(of_read.low), Some(per_read.high), f64::next_down),
         high: quotient_of(Some(of_read.high), Some(per_read.low), f64::next_up),
-        literal_low: quotient_of(of_read.literal.low, per_read.literal.high, f64::next_down),
+        literal_low: quotient_of(
+            of_read.literal.low,
+            per_read.literal.high.map(whole),
+            f64::next_down,
+        ),
         is_floor: of_read.at_least.is_some() || per_read.at_most.is_some(),
         is_ceiling: of_read.at_most.is_some() || per_read.at_least.is_some(),
         published: published.map(|(of, per)| of / per),
