@@ -159,7 +159,8 @@ fn load<'l>(records: &'l Records<'l>, claims: &'l [&'l Record<'l>]) -> Option<Lo
     }
     let rounds = lines.len();
     for unit in [LoadUnit::Box, LoadUnit::Pallet] {
-        lines.extend(all.iter().copied().filter(|said| is_of(said, unit)));
+        let packed = all.iter().copied().filter(|said| is_of(said, unit));
+        lines.extend(packed.filter(|said| !is_unknown_packing(records, said, &all)));
     }
     let mut counted: Vec<&Said<'_>> = Vec::new();
     for line in &lines {
@@ -187,6 +188,40 @@ fn load<'l>(records: &'l Records<'l>, claims: &'l [&'l Record<'l>]) -> Option<Lo
     let others = all.iter().any(|said| said.unit() == Some(Unit::Items));
     let is_whole = lines[..rounds].iter().all(is_counted) && !others;
     Some(Load { records, claims, all, lines: counted, weight, is_whole })
+}
+
+/// Whether boxes or pallets are none of those that are known: by the words of what is said of their load one
+/// holds, or weighs, more.
+pub(super) fn is_unknown_packing(
+    records: &Records<'_>,
+    packed: &Said<'_>,
+    load: &[&Said<'_>],
+) -> bool {
+    let Some(Unit::Load(unit @ (LoadUnit::Box | LoadUnit::Pallet))) = packed.unit() else {
+        return false;
+    };
+    let assumptions = records.assumptions;
+    let told = packed.amount.packaging.as_ref().map(ToString::to_string);
+    let exceeds = |of: &Said<'_>| {
+        // The goods of a ratio are the narrower.
+        let kinds = [packed, of].map(|said| munitions(records, &said.goods)).into_iter();
+        let kinds = kinds.filter(|kinds| !kinds.is_empty()).min_by_key(Vec::len)?;
+        let known =
+            kinds.iter().flat_map(|kind| packings(assumptions, kind, unit, told.as_deref()));
+        let most = known.map(|known| match of.unit()?.packed() {
+            Unit::Load(LoadUnit::Round) => ends(known.packaging.rounds_per_unit()).1,
+            Unit::Mass => ends(known.packaging.gross_mass()).1.map(tons),
+            _ => None,
+        });
+        let most = most.reduce(|one, other| Some(one?.max(other?)))??;
+        Some(of.read.as_ref()?.literal.low? > packed.read.as_ref()?.literal.high? * most)
+    };
+    let is_beside = |of: &Said<'_>| {
+        of.goods.exclude(&packed.goods, assumptions.goods())
+            || of.unit() == packed.unit() && !std::ptr::eq(of, packed)
+    };
+    !load.iter().any(|of| is_beside(of))
+        && load.iter().any(|of| of.window == packed.window && exceeds(of) == Some(true))
 }
 
 fn weigh(records: &Records<'_>, lines: &[&Said<'_>]) -> Weight {

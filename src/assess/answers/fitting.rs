@@ -9,6 +9,7 @@ use super::window::Window;
 use super::workings::{CONTENT, FROM, Workings};
 use crate::Error;
 use crate::assess::Route;
+use crate::assess::loads::is_unknown_packing;
 use crate::assess::ratios::{is_shared, modes, most_borne, tons, usual};
 use crate::assess::records::{Kinds, Named, Record, Records, Said, Unit};
 use crate::assumptions::Counting;
@@ -107,6 +108,7 @@ impl Workings<'_, '_, '_> {
         }
         let held = FROM.into_iter().filter(|from| *from != unit);
         let held = held.filter_map(|from| Some((from, holding(from)?.clone())));
+        let held = held.filter(|(_, of)| !self.are_unknown_packings(of));
         let (mut closed, floors): (Vec<_>, Vec<_>) = held.partition(|(_, of)| of.number.is_some());
         let of_load = closed.first().map(|(_, of)| self.of_one_load(unit, of)).unwrap_or_default();
         for (from, of) in of_load {
@@ -114,7 +116,8 @@ impl Workings<'_, '_, '_> {
             if from == unit {
                 return self.stated(group, unit, &of);
             }
-            if !closed.iter().any(|(known, _)| *known == from) {
+            let is_known = closed.iter().any(|(known, _)| *known == from);
+            if !is_known && !self.are_unknown_packings(&of) {
                 closed.push((from, of));
             }
         }
@@ -314,6 +317,19 @@ impl Workings<'_, '_, '_> {
                 None
             }
         }
+    }
+
+    /// Whether amounts are of boxes or pallets of which their makers say that they hold more than any that is
+    /// known.
+    fn are_unknown_packings(&self, of: &Holding) -> bool {
+        of.sources.iter().any(|source| {
+            let said = said_by(self.ground.material.records, source);
+            said.is_some_and(|(record, said)| {
+                let load = self.ground.conversions.load_of(record).into_iter();
+                let load: Vec<&Said<'_>> = load.map(|(_, told)| told).into_list();
+                is_unknown_packing(self.ground.material.records, said, &load)
+            })
+        })
     }
 
     /// The loads of the claims of some amounts.
