@@ -361,7 +361,10 @@ impl Workings<'_, '_, '_> {
             let at_least = told.read.as_ref()?.at_least;
             let is_same = (told.group, told.window) == (said.group, said.window);
             let is_whole = told.goods == said.goods && !are_shared && !records.is_only_possible(of);
-            let is_used = |from| if from == unit { is_whole } else { at_least.is_none() };
+            let is_used = |from| match from {
+                _ if from == unit => is_whole,
+                _ => from == Unit::Mass || at_least.is_none(),
+            };
             let from = told.unit().filter(|from| is_same && is_used(*from))?;
             let place = of.said.iter().position(|one| one.unit() == Some(from))?;
             let source = Source { record: of.place, said: place, unit: from, ..source.clone() };
