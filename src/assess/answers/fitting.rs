@@ -465,7 +465,8 @@ impl Workings<'_, '_, '_> {
     }
 
     /// What a group leaves of a number of carriers: no fewer than it states itself, nor than it takes to
-    /// bear what is stated of the same loads in other units, and no more.
+    /// bear what is stated of the same loads in other units, and no more. Of a mass it leaves as much as the
+    /// containers bear that its ships take.
     fn left_by(
         &self,
         unit: Unit,
@@ -474,6 +475,18 @@ impl Workings<'_, '_, '_> {
         own: Option<&Holding>,
     ) -> Left {
         let mut left = Left::default();
+        let (records, container) = (self.ground.material.records, LoadUnit::Container);
+        for (other, also) in others.iter().filter(|_| unit == Unit::Mass) {
+            if *other == Unit::Load(LoadUnit::Voyage)
+                && self.loads(also) == self.loads(of)
+                && let Some((record, ships)) = only(records, &also.sources)
+                && let Some((_, most)) = self.ends_in(Unit::Load(container), *other, also)
+                && let flow = &record.claim.flow
+                && let [Some(each), _] = usual(records.assumptions, container, ships.amount, flow)
+            {
+                left.at_most.push((tons(most * each), also.claims.clone()));
+            }
+        }
         let is_carrier = !CONTENT.contains(&unit);
         for (other, also) in others.iter().filter(|(other, _)| is_carrier && *other != from) {
             if self.loads(also) == self.loads(of)
