@@ -63,8 +63,8 @@ pub struct EvidenceLine {
     pub range: Option<Figures>,
     /// At least so much, where the group's words or windows give a floor.
     pub at_least: Option<f64>,
-    /// Whether the range says no more than how much there could be at most; a floor, for how much there
-    /// is room at the least.
+    /// Whether the range says no more than how much there could be at most, as by what full vehicles bear; a
+    /// floor, for how much there is room at the least.
     pub ceiling: bool,
     /// The claims that it rests on.
     pub claims: Vec<ClaimId>,
@@ -73,9 +73,6 @@ pub struct EvidenceLine {
     /// Whether it rests on how full carriers usually are: then its floor is what fits, and no claim's.
     #[serde(skip)]
     pub(crate) is_filled: bool,
-    /// Whether it is what vehicles bear when they are full, as far as the assumptions know them.
-    #[serde(skip)]
-    pub(crate) is_full: bool,
 }
 
 /// How a figure comes from what a group says.

@@ -25,6 +25,10 @@ use std::sync::Arc;
 const UNSTATED: &str =
     "their goods are not stated, and the assumptions do not say what this flow usually carries";
 
+/// Why a part in vehicles of which no more is known than what they bear is converted into nothing.
+const PART_OF_FULL: &str =
+    "their vehicles may not have been full, so that a part of them gives no floor";
+
 /// What other figures of a group leave of a conversion.
 #[derive(Default)]
 struct Left {
@@ -189,40 +193,44 @@ impl Workings<'_, '_, '_> {
         if self.are_shared(&of.sources) {
             return None;
         }
-        let rate = |source: &Source| self.rate(source, from, unit);
         // Each that has none is told.
-        let rates: Vec<Option<Arc<Rate>>> = of.sources.iter().map(rate).collect();
-        let common = rates.into_iter().collect::<Option<Vec<_>>>()?.into_iter().next()?;
+        let rates = of.sources.iter().map(|source| self.rate(source, from, unit)).into_list();
+        let rates: Vec<Arc<Rate>> = rates.into_iter().collect::<Option<_>>()?;
+        let (common, each) = (rates.first()?, || of.sources.iter().zip(&rates));
         let rest: Set<usize> = of.sources.iter().map(|source| source.record).collect();
         let number = match &of.number {
             Some(number) if loads.len() == 1 => Some(number * &common.number),
             Some(_) => {
-                let of_source =
-                    |source: &Source| Some(self.number(source)? * &rate(source)?.number);
-                let numbers: Option<Vec<Number>> = of.sources.iter().map(of_source).collect();
+                let numbers =
+                    each().map(|(source, rate)| Some(self.number(source)? * &rate.number));
+                let numbers: Option<Vec<Number>> = numbers.collect();
                 numbers?.into_iter().reduce(|sum, number| sum + number)
             }
             None => None,
         };
-        records.used(common.entries.iter().cloned());
         let mut rests_on = Holding { claims: of.claims.clone(), ..Holding::default() };
+        let is_full = rates.iter().any(|rate| rate.is_full);
         if number.is_none() {
+            if is_full {
+                self.refuse(PART_OF_FULL, first.record);
+            }
             // A floor converts where all that it rests on is of one load, or is its sum.
-            if !of.claims.is_subset(&rest) {
+            if is_full || !of.claims.is_subset(&rest) {
                 return None;
             }
             of.at_least?;
         }
+        records.used(common.entries.iter().cloned());
         // What is a floor in one unit is a floor in the other.
         let floor = of.at_least.and_then(|floor| {
             if loads.len() == 1 {
                 return Some(floor * least(&common.number));
             }
-            let each = |source: &Source| {
+            let parts = each().map(|(source, rate)| {
                 let low = least(&self.number(source)?);
-                Some((low, low * least(&rate(source)?.number)))
-            };
-            let parts: Vec<(f64, f64)> = of.sources.iter().map(each).collect::<Option<_>>()?;
+                Some((low, low * least(&rate.number)))
+            });
+            let parts: Vec<(f64, f64)> = parts.collect::<Option<_>>()?;
             let sum: f64 = parts.iter().map(|(low, _)| low).sum();
             let is_sum = number.is_none() && (sum - floor).abs() <= floor * 1e-9;
             is_sum.then(|| parts.iter().map(|(_, converted)| converted).sum())
@@ -241,6 +249,7 @@ impl Workings<'_, '_, '_> {
         }
         rests_on.at_least = floor.filter(|floor| *floor > 0.0);
         left.raise(&mut rests_on, number.is_some());
+        rests_on.at_least = rests_on.at_least.filter(|_| !is_full);
         let own_width = of.number.as_ref().map(width);
         let moved = match &common.moved_most_by {
             Some((label, width)) if own_width.is_none_or(|own| own <= *width) => {
@@ -254,10 +263,9 @@ impl Workings<'_, '_, '_> {
             number.map(|number| left.cut(records, at_most(records, number, limit), &mut rests_on));
         let number = number.map(|number| self.held(topic, window, (group, unit), number));
         let mut line =
-            self.line(group, unit, Route::ByWhatFits, number, &rests_on, false, moved)?;
+            self.line(group, unit, Route::ByWhatFits, number, &rests_on, is_full, moved)?;
         let is_told = left.told.as_ref().is_some_and(|told| rests_on.at_least <= Some(told.0));
         line.evidence.is_filled = !CONTENT.contains(&from) && CONTENT.contains(&unit) && !is_told;
-        line.evidence.is_full = common.is_full;
         Some(Line { counts: counted(&of.sources), ..line })
     }
 
@@ -322,7 +330,9 @@ impl Workings<'_, '_, '_> {
     /// Whether amounts are of boxes or pallets of which their makers say that they hold more than any that is
     /// known.
     fn are_unknown_packings(&self, of: &Holding) -> bool {
-        of.sources.iter().any(|source| {
+        let is_packed =
+            |of: &&Source| matches!(of.unit, Unit::Load(LoadUnit::Box | LoadUnit::Pallet));
+        of.sources.iter().filter(is_packed).any(|source| {
             let said = said_by(self.ground.material.records, source);
             said.is_some_and(|(record, said)| {
                 let load = self.ground.conversions.load_of(record).into_iter();

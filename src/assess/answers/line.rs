@@ -91,7 +91,6 @@ impl Workings<'_, '_, '_> {
                 claims,
                 moved_most_by,
                 is_filled: false,
-                is_full: false,
             },
         })
     }

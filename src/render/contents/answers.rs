@@ -95,7 +95,8 @@ impl<'a> Contents<'a> {
         let assumed = if is_assumed { ", if they are munitions" } else { "" };
         // A floor that no claim states.
         let is_floor = line.is_filled && line.range.is_none();
-        let filled = match (line.is_full, is_floor) {
+        let is_full = line.ceiling && line.route == Route::ByWhatFits;
+        let filled = match (is_full, is_floor) {
             (true, _) => ", if full",
             (false, true) => ", as usually filled",
             (false, false) => "",
