@@ -178,10 +178,11 @@ impl<'a> Contents<'a> {
         }
         let mut goods = goods.into_iter();
         let only = goods.next().filter(|_| goods.next().is_none());
-        only.map_or_else(
-            || format!("so many {}", counted_in(answer)),
-            |only| several(&spoken(only)),
-        )
+        match only {
+            Some(only) => several(&spoken(only)),
+            None if matches!(&*answer.unit, "rounds" | "pieces") => goods_of(answer),
+            None => counted_in(answer).to_owned(),
+        }
     }
 
     /// What the lines come to: the figure, and what there is to say of it.
