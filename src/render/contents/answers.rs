@@ -181,7 +181,7 @@ impl<'a> Contents<'a> {
         match only {
             Some(only) => several(&spoken(only)),
             None if matches!(&*answer.unit, "rounds" | "pieces") => goods_of(answer),
-            None => counted_in(answer).to_owned(),
+            None => counted_in(answer),
         }
     }
 
