@@ -282,6 +282,13 @@ const PIECES: &str = "battery boat bomb boot carbine carrier cartridge charge cr
                       rocket round semiconductor shell ship srbm system tank torpedo trailer truck tube \
                       uniform unit vehicle vest warhead warship weapon";
 
+/// Whether a name is of several people, as `NATO officials` is and `Council of experts` is not.
+pub(crate) fn is_of_several(name: &str) -> bool {
+    let people =
+        ["officials", "authorities", "analysts", "experts", "researchers", "investigators"];
+    people.iter().any(|people| name.ends_with(people)) && !name.contains(" of ")
+}
+
 /// Several of goods: `152 mm shells`, `122 mm shells and 152 mm shells`; `nitrocellulose`.
 pub(crate) fn several(goods: &str) -> String {
     let of_one = |one: &str| {

@@ -8,14 +8,10 @@ use super::{Code, Compared, Finding};
 use crate::claim::LoadUnit;
 use crate::distinct::distinct;
 use crate::into_list::IntoList;
-use crate::written::{self, counted, flow, number};
+use crate::written::{self, counted, flow, is_of_several, number};
 
 /// How many other figures a finding tells.
 pub(super) const TOLD: usize = 6;
-
-/// Last words of makers of whom there are several.
-const PEOPLE: [&str; 6] =
-    ["officials", "authorities", "analysts", "experts", "researchers", "investigators"];
 
 /// Sets the amounts of all claims beside each other.
 #[derive(Debug)]
@@ -132,7 +128,7 @@ impl Words<'_> {
     pub(super) fn maker_says(&self, place: usize) -> String {
         let several = self.records.all.get(place).is_some_and(|of| of.claim.made_by.len() > 1);
         let name = self.records.maker_name(place);
-        let are_several = several || PEOPLE.iter().any(|people| name.ends_with(people));
+        let are_several = several || is_of_several(&name);
         format!("{name} {}", if are_several { "say" } else { "says" })
     }
 

@@ -11,7 +11,7 @@ use crate::distinct::distinct;
 use crate::in_order::{InOrder, Set};
 use crate::into_list::IntoList;
 use crate::source::{Certainty, Credibility, SourceId};
-use crate::written::{counted, date, during, few, flow as flow_name, number, on};
+use crate::written::{counted, date, during, few, flow as flow_name, is_of_several, number, on};
 use litemap::LiteMap;
 
 /// How many names or units a sentence lists.
@@ -229,8 +229,8 @@ fn unsupported(records: &Records<'_>, comparable: &LiteMap<About, Vec<usize>>) -
     findings
 }
 
-/// Who denies the same, what of it by name, and the claims that deny it.
-type DeniedBy = (Vec<String>, [Set<usize>; 2]);
+/// Who denies the same, and the claims that deny it.
+type DeniedBy = (Vec<String>, Set<usize>);
 
 /// What is denied: what a claim of whatever stance links to as denied, else what the flow of a denial holds;
 /// never its maker's own. What is linked as not confirmed is a note.
@@ -283,14 +283,13 @@ fn denied(
             }
         }
     }
-    let mut alike: LiteMap<Set<usize>, DeniedBy> = LiteMap::new();
-    for (makers, [denied, named, denials]) in by_makers {
-        let (by, all) = alike.entry(denied).or_default();
+    let mut alike: LiteMap<[Set<usize>; 2], DeniedBy> = LiteMap::new();
+    for (makers, [denied, named, own]) in by_makers {
+        let (by, denials) = alike.entry([denied, named]).or_default();
         by.extend(makers.iter().map(|maker| records.name(maker)));
-        all[0].extend(named);
-        all[1].extend(denials);
+        denials.extend(own);
     }
-    let found = alike.into_iter().map(|(denied, (by, [named, denials]))| {
+    let found = alike.into_iter().map(|([denied, named], (by, denials))| {
         let by = distinct(by);
         let day = |place: &usize| records.all[*place].claim.stated_on;
         let days = || denials.iter().filter_map(day);
@@ -312,7 +311,7 @@ fn denied(
         };
         let is_denial = stance == Stance::Denies;
         let does = match (stance, by.len()) {
-            (_, 1) => stance.to_string(),
+            (_, 1) if !is_of_several(&by[0]) => stance.to_string(),
             (Stance::Denies, _) => "deny".to_owned(),
             _ => stance.to_string().replace("declines", "decline"),
         };

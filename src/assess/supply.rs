@@ -43,8 +43,8 @@ impl Analysis for Supply {
     }
 }
 
-/// The rounds that a time of supply is said of, those of a rate for each of its time: in the same claim, or in one
-/// that is linked. Of what is fired in a time the rest lasts, and not that.
+/// The rounds that a time of supply is said of: in the same claim, or in one that is linked. Where there are none,
+/// those of a month or a year of a rate; but of what is fired in a time the rest lasts, and not that.
 pub(super) fn rounds_of<'r, 'a>(
     records: &'r Records<'a>,
     record: &'r Record<'a>,
@@ -52,7 +52,8 @@ pub(super) fn rounds_of<'r, 'a>(
     let lasts = |record: &Record<'_>, said: &Said<'_>| {
         let rounds = Unit::Load(LoadUnit::Round);
         let is_rate = said.kind == Kind::Daily(rounds) && said.read.is_some();
-        said.is_rounds() || is_rate && record.claim.stage != Some(Stage::Consumed)
+        let is_of_a_day = records.rate_of(said) == Some(Every::Day);
+        said.is_rounds() || is_rate && !is_of_a_day && record.claim.stage != Some(Stage::Consumed)
     };
     let own = record.said.iter().filter(|said| lasts(record, said)).map(|said| (record, said));
     let kinds = [LinkKind::SameLoad, LinkKind::Restates];
@@ -61,7 +62,11 @@ pub(super) fn rounds_of<'r, 'a>(
         let other = &records.all[place];
         Some((other, other.said.iter().find(|said| lasts(other, said))?))
     });
-    own.chain(linked).into_list()
+    let mut all = own.chain(linked).into_list();
+    if all.iter().any(|(_, said)| said.is_rounds()) {
+        all.retain(|(_, said)| said.is_rounds());
+    }
+    all
 }
 
 /// The days over which rounds were fired that one is said to count: one of a rate, and of a total those of its

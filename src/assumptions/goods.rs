@@ -503,7 +503,12 @@ fn plain(wording: &str) -> String {
             plain.push(c);
         }
     }
-    plain.replace("-mm", "mm")
+    match plain.split_once("-mm") {
+        Some((bore, rest)) if bore.ends_with(|c: char| c.is_ascii_digit()) => {
+            format!("{bore}mm{rest}")
+        }
+        _ => plain,
+    }
 }
 
 /// The same without a plural.

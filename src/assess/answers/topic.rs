@@ -65,8 +65,8 @@ pub(super) struct Topic {
     pub(super) from_start: Set<(usize, Unit)>,
     /// What moved by the amounts inside it, at its stage.
     pub(super) inside: Vec<Source>,
-    /// Of what nobody names as one the whole amounts inside it; and the last of any where that is later
-    /// than its own: of their windows it says how much there was at least.
+    /// Where no claim names all of it, the whole amounts inside it; and the last of any amounts inside it that is
+    /// later than its own: in their windows there was at least so much.
     pub(super) inner: Vec<Source>,
     place: Place,
     /// The first day that any claim of the flow names.
