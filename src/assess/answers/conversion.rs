@@ -297,7 +297,30 @@ impl<'a> Conversions<'a> {
         if names_goods(said) {
             return Vec::new();
         }
-        self.load_of(record).into_iter().filter(|(_, other)| names_goods(other)).into_list()
+        let load = self.load_of(record).into_iter();
+        let mut told = load.filter(|(_, other)| names_goods(other)).into_list();
+        // Parts that leave some of a whole do not say what it is made of.
+        let parts = told.iter().filter(|(record, of)| self.leaves_some(record, of));
+        let parts = parts.map(|(_, of)| &of.goods).into_list();
+        told.retain(|(_, of)| !parts.contains(&&of.goods));
+        told
+    }
+
+    /// Whether an amount is one of the parts of another of its claim, which do not come to all of it as read.
+    fn leaves_some(&self, record: &Record<'_>, part: &Said<'_>) -> bool {
+        let tree = self.records.assumptions.goods();
+        record.carried().any(|whole| {
+            let is_part = |of: &&Said<'_>| {
+                let (goods, wider) = (&of.goods.nodes, &whole.goods.nodes);
+                of.kind == whole.kind
+                    && tree.are_within(goods, wider)
+                    && !tree.are_within(wider, goods)
+            };
+            let parts = record.carried().filter(is_part);
+            let most = parts.map(|of| of.read.as_ref().map(|read| read.high)).sum::<Option<f64>>();
+            let least = whole.read.as_ref().map(|read| read.low);
+            is_part(&part) && most.zip(least).is_some_and(|(most, least)| most < least)
+        })
     }
 
     /// The amounts of which a claim says that its load was carried, and what the claims say was carried that
