@@ -505,6 +505,31 @@ fn a_pallet_is_no_box() {
     assert_eq!(read.explain().to_string(), told);
 }
 
+/// A packaging weighs no less than what is in it: where it holds the most of the lightest rounds, and where
+/// it holds the most of the heaviest. Of a missile in its bare form the kind is told, not that of the class.
+#[test]
+fn what_is_packed_weighs_no_less_than_its_rounds() {
+    fn ends<Q: Quantity>(of: &Assumption<Q>) -> [f64; 2] {
+        let (low, high) = of.belief().support();
+        [low, high].map(|end| end.unwrap().to_base())
+    }
+    for of in published().munitions() {
+        for packed in published().packagings(&of.munition).map(|entry| &entry.packaging) {
+            let alone = of.projectile_mass.as_ref();
+            let alone = alone.filter(|_| packed.counts() == CountBasis::Projectile);
+            let Some(mass) = alone.or(of.round_mass.as_ref()) else { continue };
+            let is_one_kind = packed.slug() == "bare-kn-24";
+            let (mass, gross) = (ends(mass), ends(packed.gross_mass()));
+            let rounds = ends(packed.rounds_per_unit())[1];
+            for end in if is_one_kind { 0..1 } else { 0..2 } {
+                let within = rounds * mass[end];
+                let id = format!("{}/{}", of.munition, packed.slug());
+                assert!(gross[end] >= within * (1.0 - 1e-9), "{id}: {} < {within}", gross[end]);
+            }
+        }
+    }
+}
+
 /// Goods that are named as alternatives have ends and no percentiles.
 #[test]
 fn alternatives_have_shares_that_nobody_knows() {
