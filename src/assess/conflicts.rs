@@ -33,13 +33,13 @@ impl Analysis for Conflicts {
         let conflicts = found.conflicts.iter().filter(|found| !told_as_parts(found));
         findings.extend(conflicts.filter_map(|found| words.conflict(found)));
         findings.extend(in_two_words(material.records));
-        findings.extend(not_followed(material.records));
-        // What cannot be true together is not told again as lying apart.
+        findings.extend(words.not_followed());
+        // What cannot be true together, or is said to take the other's place, is not told again as lying
+        // apart.
         let is_told = |apart: &&Apart| {
-            let is_in = |conflict: &Conflict| {
-                apart.claims.iter().all(|claim| conflict.claims.contains(claim))
-            };
-            found.conflicts.iter().any(is_in)
+            let is_in = |claims: &[usize]| apart.claims.iter().all(|claim| claims.contains(claim));
+            found.conflicts.iter().any(|conflict| is_in(&conflict.claims))
+                || material.records.not_followed.iter().any(|of| is_in(&[of.later, of.earlier]))
         };
         let apart = found.apart.iter().filter(|apart| !is_told(apart));
         findings.extend(apart.filter_map(|found| words.apart(found)));
@@ -370,6 +370,29 @@ impl Words<'_> {
         Some(Finding::new(Code::AmountsUnsearched, self.records.ids(claims), sentence))
     }
 
+    /// Corrections that take nothing out, each with the reason.
+    fn not_followed(&self) -> Vec<Finding> {
+        let records = self.records;
+        // Of what is taken as corrected all the same, that is told.
+        let is_out = |place: usize| {
+            self.history.findings.corrections.iter().any(|found| found.earlier == place)
+        };
+        let told = records.not_followed.iter().filter_map(|found| {
+            let earlier = records.all.get(found.earlier).filter(|record| record.stands())?;
+            let later = records.all.get(found.later).filter(|_| !is_out(found.earlier))?;
+            let sentence = format!(
+                "a claim of {} is said to {} one of {}, but {}. Both stand",
+                records.maker_name(later.place),
+                found.verb,
+                records.maker_name(earlier.place),
+                found.why
+            );
+            let claims = records.ids([found.earlier, found.later]);
+            Some(Finding::new(Code::LinksNotFollowed, claims, sentence))
+        });
+        told.into_list()
+    }
+
     fn unstated(&self, group: usize, claims: &[usize]) -> Finding {
         let maker = self.records.group_name(group);
         let (claims_in_words, say) = match claims.len() {
@@ -402,24 +425,6 @@ fn in_two_words(records: &Records<'_>) -> Vec<Finding> {
             again.words
         );
         Finding::new(Code::AmountsContradict, records.ids([record.place]), sentence)
-    });
-    told.into_list()
-}
-
-/// Corrections that take nothing out, each with the reason.
-fn not_followed(records: &Records<'_>) -> Vec<Finding> {
-    let told = records.not_followed.iter().filter_map(|found| {
-        let earlier = records.all.get(found.earlier).filter(|record| record.stands())?;
-        let later = records.all.get(found.later)?;
-        let sentence = format!(
-            "a claim of {} is said to {} one of {}, but {}. Both stand",
-            records.maker_name(later.place),
-            found.verb,
-            records.maker_name(earlier.place),
-            found.why
-        );
-        let claims = records.ids([found.earlier, found.later]);
-        Some(Finding::new(Code::LinksNotFollowed, claims, sentence))
     });
     told.into_list()
 }

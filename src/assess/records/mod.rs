@@ -310,6 +310,11 @@ impl<'a> Record<'a> {
         days.is_some_and(|(own, other)| own.first_day() <= other.first_day())
     }
 
+    /// Whether a maker of it made another claim too.
+    fn is_of_maker_of(&self, other: &Record<'_>) -> bool {
+        self.bodies.iter().any(|body| other.bodies.contains(body))
+    }
+
     /// Its own amount.
     pub(super) fn own(&self) -> Option<&Said<'a>> {
         self.said.iter().find(|said| !said.is_equivalent)

@@ -3,7 +3,7 @@
 use super::Record;
 use super::said::{Kind, Said};
 use crate::assess::Status;
-use crate::claim::{ClaimId, Link, LinkKind};
+use crate::claim::{ClaimId, Link, LinkKind, Stage};
 use crate::claims_file::ClaimsFile;
 use crate::source::Certainty;
 
@@ -14,7 +14,7 @@ pub(in crate::assess) struct NotFollowed {
     pub(in crate::assess) later: usize,
     /// The place of the other.
     pub(in crate::assess) earlier: usize,
-    /// What it is said to do: `correct`, `take back`.
+    /// What it is said to do: `correct`, `supersede`, `take back`.
     pub(in crate::assess) verb: &'static str,
     /// Why it takes nothing out.
     pub(in crate::assess) why: &'static str,
@@ -24,7 +24,7 @@ pub(in crate::assess) struct NotFollowed {
 ///
 /// - A claim that a later one of a maker of it retracts is out.
 /// - `supersedes` and `corrects` take out the earlier claim where both have the same goods, unit
-///   and window: a later total is another window, and both stand.
+///   and window, or are figures of one maker to date: these are of one running total.
 /// - A claim that restates another counts once with it. It stands by itself where its goods, its
 ///   unit or its stage differ, or where its window ends later and its figure differs. Pounds for
 ///   tons, and a rate of another time, are the same unit.
@@ -46,11 +46,12 @@ pub(super) fn statuses(
             };
             let replaces = match link.certainty {
                 Certainty::Possibly => Err("the link is held to be possible and no more"),
-                _ => is_replaced(record, target),
+                _ => is_replaced(record, target, link.kind),
             };
-            let is_own = record.bodies.iter().any(|body| target.bodies.contains(body));
+            let is_own = record.is_of_maker_of(target);
             let not = match (link.kind, replaces) {
                 (LinkKind::Corrects, Err(why)) => Some(("correct", why)),
+                (LinkKind::Supersedes, Err(why)) => Some(("supersede", why)),
                 (LinkKind::Retracts, _) if !is_own => Some(("take back", "it is of others")),
                 _ => None,
             };
@@ -86,7 +87,11 @@ fn set(status: &mut Status, to: Status) {
 }
 
 /// Whether a later claim can take the place of an earlier one, or why not.
-fn is_replaced(later: &Record<'_>, earlier: &Record<'_>) -> Result<(), &'static str> {
+fn is_replaced(
+    later: &Record<'_>,
+    earlier: &Record<'_>,
+    kind: LinkKind,
+) -> Result<(), &'static str> {
     if later.claim.certainty > earlier.claim.certainty {
         return Err("its maker is less sure of it");
     }
@@ -103,17 +108,27 @@ fn is_replaced(later: &Record<'_>, earlier: &Record<'_>) -> Result<(), &'static 
         (Some(later), Some(earlier)) if later.goods.nodes != earlier.goods.nodes => {
             Err("it is of other goods")
         }
-        (Some(own), Some(its)) if own.window != its.window => {
-            let is_undated = |record: &Record<'_>| record.claim.period.is_not_reported();
-            Err(if is_undated(later) && is_undated(earlier) {
-                "neither states a period, and they were made on different days"
-            } else {
-                "it is for another window"
-            })
+        (Some(own), Some(its))
+            if own.window != its.window && !is_of_one_total(later, earlier, kind) =>
+        {
+            Err("it is for another window")
         }
         (Some(_), Some(_)) => Ok(()),
         _ => Err("one of them has no amount"),
     }
+}
+
+/// Whether one maker counts to a later day from the same start, or from none. A total that is superseded
+/// still stands for a window of which both ends are named; one that is corrected was wrong.
+fn is_of_one_total(later: &Record<'_>, earlier: &Record<'_>, kind: LinkKind) -> bool {
+    let window = |record: &Record<'_>| Some(record.own()?.window?.read);
+    let Some((own, its)) = window(later).zip(window(earlier)) else { return false };
+    let period = earlier.claim.period;
+    later.is_of_maker_of(earlier)
+        && later.claim.stage != Some(Stage::Held)
+        && own.start == its.start
+        && own.end > its.end
+        && (kind == LinkKind::Corrects || period.from().is_none() || period.to().is_none())
 }
 
 fn stands_by_itself(record: &Record<'_>, restated: &Record<'_>) -> bool {
