@@ -545,9 +545,10 @@ fn starts(records: &Records<'_>) -> Vec<Finding> {
     };
     let mut findings = Vec::new();
     for (flow, all) in of_goods {
+        let all_days = distinct(all.iter().filter_map(|record| days(record)));
         let is_told = |record: &&Record<'_>| {
-            let mut others = all.iter().filter_map(|other| days(record).zip(days(other)));
-            others.any(differ)
+            let own = days(record);
+            own.is_some_and(|own| all_days.iter().any(|other| differ((own, *other))))
                 || record.claim.reports.iter().any(|report| start_in(report).is_some())
         };
         let records_of: Vec<&Record<'_>> = all.iter().copied().filter(is_told).into_list();
