@@ -4,27 +4,42 @@ use super::topic::{Source, Topic};
 use crate::assess::analysis::Material;
 use crate::assess::records::date;
 use crate::assess::{Code, Finding};
-use crate::in_order::InOrder;
+use crate::in_order::{InOrder, Set};
 use crate::into_list::IntoList;
 use crate::written::{during, few, flow, spoken};
+use litemap::LiteMap;
 
 /// How many gaps a finding names.
 const NAMED: usize = 3;
 
+/// The wholes of which the claims are parts, by the places of the claims.
+pub(super) type WholesOf = LiteMap<usize, Set<usize>>;
+
+pub(super) fn wholes_of(material: &Material<'_>) -> WholesOf {
+    let mut wholes_of = WholesOf::new();
+    for (place, whole) in material.wholes.iter().enumerate() {
+        let parts = whole.includes.parts.iter();
+        for (record, _) in parts.filter_map(|part| material.history.statements.get(*part)) {
+            wholes_of.entry(*record).or_default().insert(place);
+        }
+    }
+    wholes_of
+}
+
 /// The gaps of what adds up, which belong to no answer: not those between parts of one whole.
-pub(super) fn gaps(topic: &Topic, material: &Material<'_>) -> Option<Finding> {
+pub(super) fn gaps(
+    topic: &Topic,
+    material: &Material<'_>,
+    wholes_of: &WholesOf,
+) -> Option<Finding> {
     let amounts = || topic.sources.iter().filter(|source| !source.is_alternative);
     let last = amounts().max_by_key(|source| source.days.1);
     let wholes = amounts().filter(|source| source.is_whole).chain(last);
     let mut wholes: Vec<&Source> = wholes.filter(|_| topic.stage.accumulates()).into_list();
     wholes.order_by_key(|source| source.days);
     let are_parts = |one: &Source, other: &Source| {
-        material.wholes.iter().any(|found| {
-            let statements = &material.history.statements;
-            let parts = found.includes.parts.iter().filter_map(|part| statements.get(*part));
-            let is_part = |of: &Source| parts.clone().any(|(record, _)| *record == of.record);
-            is_part(one) && is_part(other)
-        })
+        let wholes = wholes_of.get(&one.record).zip(wholes_of.get(&other.record));
+        wholes.is_some_and(|(own, others)| !own.is_disjoint(others))
     };
     let (mut before, later) = (*wholes.first()?, wholes.iter().skip(1));
     let (mut words, mut around) = (Vec::new(), Vec::new());

@@ -41,11 +41,12 @@ impl Analysis for Answers {
         let topics = topic::topics(material);
         let amounts_of = |topic: &Topic| topic.sources.len().max(topic.inner.len());
         let amounts: usize = topics.iter().map(amounts_of).sum();
+        let wholes_of = gap::wholes_of(material);
         let worked = each(topics.len(), |place| {
             let topic = &topics[place];
             let workings = Workings::new(&ground, (amounts_of(topic), amounts));
             let (mut answers, mut lasting) = (Vec::new(), Vec::new());
-            let gaps = gap::gaps(topic, material);
+            let gaps = gap::gaps(topic, material, &wholes_of);
             let first = topic.sources.first().and_then(|source| records.all.get(source.record));
             for window in window::windows(topic, share, records) {
                 for (unit, lines) in workings.lines(topic, &window) {
