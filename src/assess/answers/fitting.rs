@@ -357,13 +357,14 @@ impl Workings<'_, '_, '_> {
         let Some((record, said)) = said_by(records, source) else { return Vec::new() };
         let load = self.ground.conversions.load_of(record);
         let units: Vec<Unit> = load.iter().filter_map(|(_, told)| told.unit()).into_list();
+        if distinct(units.iter().copied()).len() < units.len() {
+            return Vec::new();
+        }
         let is_of_other = |of: &Said<'_>| {
             of.goods.exclude(&said.goods, tree)
                 || load.iter().any(|(_, told)| told.goods.exclude(&of.goods, tree))
         };
-        if load.iter().any(|(_, told)| is_of_other(told))
-            || distinct(units.iter().copied()).len() < units.len()
-        {
+        if load.iter().any(|(_, told)| is_of_other(told)) {
             return Vec::new();
         }
         let are_shared = modes(load.iter().map(|(_, told)| *told).chain([said])).len() > 1;
