@@ -260,7 +260,8 @@ impl<'m> Workings<'_, 'm, '_> {
     ///
     /// A factor of some goods converts amounts of these goods and of goods inside them. It converts
     /// an amount of wider goods, and by what was carried any amount, only where the claim of that amount
-    /// gives it: there the claim says what its load is, and nobody says that other carriers were as full.
+    /// gives it: there the claim says what its load is, and nobody says that other carriers were as full. It
+    /// converts no amount of goods that exclude its own.
     /// Claims that their makers contradict give none.
     fn own_factor(
         &self,
@@ -274,8 +275,14 @@ impl<'m> Workings<'_, 'm, '_> {
         let holds_for = |factor: &Factor| {
             let is_inside = |goods| tree.are_within(goods, &factor.goods.nodes);
             let may_be_of_others = factor.means != Means::Carried;
+            let excludes = |goods: &[GoodsNode]| {
+                let own = &factor.goods.nodes;
+                let mut pairs = own.iter().flat_map(|one| goods.iter().map(move |of| (one, of)));
+                pairs.all(|(one, other)| tree.exclude_each_other(one, other))
+            };
             amounts.iter().all(|(claim, goods)| {
-                factor.claims.contains(claim) || may_be_of_others && is_inside(goods)
+                factor.claims.contains(claim) && !excludes(goods)
+                    || may_be_of_others && is_inside(goods)
             })
         };
         let matches = |factor: &&Factor| {
