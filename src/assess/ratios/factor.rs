@@ -166,9 +166,22 @@ fn implied(records: &Records<'_>, record: &Record<'_>, linked: &[&Kinds], all: &
     }
     let load = load_of(record);
     let shared = modes(load.iter().copied()).len() > 1;
+    let tree = records.assumptions.goods();
     let mut whole = whole(records, &load);
     whole.retain(|said| !(shared && mode(said).is_some()));
-    let tree = records.assumptions.goods();
+    // Goods that are in other boxes take no part of its boxes.
+    let boxes =
+        own.filter(|own| matches!(own.unit(), Some(Unit::Load(LoadUnit::Box | LoadUnit::Pallet))));
+    if let Some(boxes) = boxes {
+        let own_goods = load.iter().copied();
+        let own_goods = own_goods.filter(|of| !of.goods.exclude(&boxes.goods, tree)).into_list();
+        for line in self::whole(records, &own_goods) {
+            let is_alike = line.goods == boxes.goods && line.is_rounds();
+            if is_alike && !whole.iter().any(|of| std::ptr::eq(*of, line)) {
+                add(boxes, line);
+            }
+        }
+    }
     let is_beside_items = |of: &Said<'_>| {
         let mut items = record.equivalents().filter(|said| said.unit() == Some(Unit::Items));
         items.any(|items| items.goods.exclude(&of.goods, tree))
