@@ -143,6 +143,9 @@ fn load<'l>(records: &'l Records<'l>, claims: &'l [&'l Record<'l>]) -> Option<Lo
     };
     let each: Vec<Vec<&Said<'_>>> = claims.iter().map(of_claim).collect();
     let all = each.concat();
+    let of_claims = claims.iter().zip(&each);
+    let told = of_claims.flat_map(|(claim, said)| said.iter().map(move |said| (*claim, *said)));
+    let told: Vec<(&Record<'_>, &Said<'_>)> = told.into_list();
     let is_of = |said: &Said<'_>, unit| said.unit().map(Unit::packed) == Some(Unit::Load(unit));
     // A line that may be part of another, or hold it, is not counted twice.
     let tree = records.assumptions.goods();
@@ -159,8 +162,9 @@ fn load<'l>(records: &'l Records<'l>, claims: &'l [&'l Record<'l>]) -> Option<Lo
     }
     let rounds = lines.len();
     for unit in [LoadUnit::Box, LoadUnit::Pallet] {
-        let packed = all.iter().copied().filter(|said| is_of(said, unit));
-        lines.extend(packed.filter(|said| !is_unknown_packing(records, said, &all)));
+        let packed = told.iter().copied().filter(|(_, said)| is_of(said, unit));
+        let packed = packed.filter(|packed| !is_unknown_packing(records, *packed, &told));
+        lines.extend(packed.map(|(_, said)| said));
     }
     let mut counted: Vec<&Said<'_>> = Vec::new();
     for line in &lines {
@@ -191,17 +195,27 @@ fn load<'l>(records: &'l Records<'l>, claims: &'l [&'l Record<'l>]) -> Option<Lo
 }
 
 /// Whether boxes or pallets are none of those that are known: by the words of what is said of their load one
-/// holds, or weighs, more.
-pub(super) fn is_unknown_packing(
+/// holds, or weighs, more. What other claims of the load say of the same boxes is of these; boxes and goods beside
+/// them count where what is said may be of them as well.
+pub(super) fn is_unknown_packing<'l>(
     records: &Records<'_>,
-    packed: &Said<'_>,
-    load: &[&Said<'_>],
+    (record, packed): (&Record<'_>, &Said<'_>),
+    load: &[(&'l Record<'l>, &'l Said<'l>)],
 ) -> bool {
     let Some(Unit::Load(unit @ (LoadUnit::Box | LoadUnit::Pallet))) = packed.unit() else {
         return false;
     };
     let assumptions = records.assumptions;
+    let tree = assumptions.goods();
     let told = packed.amount.packaging.as_ref().map(ToString::to_string);
+    let is_again = |(claim, of): (&Record<'_>, &Said<'_>)| {
+        of.unit() == packed.unit()
+            && (of.window, &of.goods) == (packed.window, &packed.goods)
+            && (std::ptr::eq(of, packed) || claim.place != record.place)
+    };
+    let again = load.iter().filter(|of| is_again(**of)).map(|(_, of)| *of);
+    let counts = again.chain([packed]).filter_map(|of| of.read.as_ref()?.literal.high);
+    let Some(count) = counts.reduce(f64::min) else { return false };
     let exceeds = |of: &Said<'_>| {
         // The goods of a ratio are the narrower.
         let kinds = [packed, of].map(|said| munitions(records, &said.goods)).into_iter();
@@ -214,14 +228,33 @@ pub(super) fn is_unknown_packing(
             _ => None,
         });
         let most = most.reduce(|one, other| Some(one?.max(other?)))??;
-        Some(of.read.as_ref()?.literal.low? > packed.read.as_ref()?.literal.high? * most)
+        Some(of.read.as_ref()?.literal.low? > count * most)
     };
-    let is_beside = |of: &Said<'_>| {
-        of.goods.exclude(&packed.goods, assumptions.goods())
-            || of.unit() == packed.unit() && !std::ptr::eq(of, packed)
+    let is_beside = |other: (&Record<'_>, &Said<'_>)| {
+        other.1.goods.exclude(&packed.goods, tree)
+            || other.1.unit() == packed.unit() && !is_again(other)
     };
-    !load.iter().any(|of| is_beside(of))
-        && load.iter().any(|of| of.window == packed.window && exceeds(of) == Some(true))
+    let is_shared = |of: &Said<'_>| {
+        load.iter().any(|other| !other.1.goods.exclude(&of.goods, tree) && is_beside(*other))
+    };
+    let is_of_these = |of: &&Said<'_>| {
+        let unit = of.unit().map(Unit::packed);
+        matches!(unit, Some(Unit::Mass | Unit::Load(LoadUnit::Round)))
+            && of.window == packed.window
+            && !of.goods.exclude(&packed.goods, tree)
+    };
+    // Of what is said of the same goods the highest.
+    let mut highest: Vec<&Said<'_>> = Vec::new();
+    let low = |of: &Said<'_>| of.read.as_ref().and_then(|read| read.literal.low);
+    for of in load.iter().map(|(_, of)| *of).filter(is_of_these) {
+        let is_like = |one: &&mut &Said<'_>| (one.unit(), &one.goods) == (of.unit(), &of.goods);
+        match highest.iter_mut().find(is_like) {
+            Some(one) if low(of) > low(one) => *one = of,
+            Some(_) => {}
+            None => highest.push(of),
+        }
+    }
+    highest.into_iter().any(|of| exceeds(of) == Some(true) && !is_shared(of))
 }
 
 fn weigh(records: &Records<'_>, lines: &[&Said<'_>]) -> Weight {

@@ -330,16 +330,28 @@ impl Workings<'_, '_, '_> {
     /// Whether amounts are of boxes or pallets of which their makers say that they hold more than any that is
     /// known.
     fn are_unknown_packings(&self, of: &Holding) -> bool {
+        let records = self.ground.material.records;
         let is_packed =
             |of: &&Source| matches!(of.unit, Unit::Load(LoadUnit::Box | LoadUnit::Pallet));
-        of.sources.iter().filter(is_packed).any(|source| {
-            let said = said_by(self.ground.material.records, source);
-            said.is_some_and(|(record, said)| {
-                let load = self.ground.conversions.load_of(record).into_iter();
-                let load: Vec<&Said<'_>> = load.map(|(_, told)| told).into_list();
-                is_unknown_packing(self.ground.material.records, said, &load)
-            })
-        })
+        // What several claims say of the same boxes of one load is decided once.
+        let mut each: Vec<(&Record<'_>, &Said<'_>)> = Vec::new();
+        let packed = of.sources.iter().filter(is_packed);
+        for (record, said) in packed.filter_map(|source| said_by(records, source)) {
+            let is_again = |(known, of): &(&Record<'_>, &Said<'_>)| {
+                (known.load, of.unit(), of.window) == (record.load, said.unit(), said.window)
+                    && known.place != record.place
+                    && of.goods == said.goods
+            };
+            if !each.iter().any(is_again) {
+                each.push((record, said));
+            }
+        }
+        each.into_iter().any(|packed| self.is_unknown_packing(packed))
+    }
+
+    fn is_unknown_packing(&self, (record, said): (&Record<'_>, &Said<'_>)) -> bool {
+        let load = self.ground.conversions.load_of(record);
+        is_unknown_packing(self.ground.material.records, (record, said), &load)
     }
 
     /// The loads of the claims of some amounts.
@@ -513,7 +525,7 @@ impl Workings<'_, '_, '_> {
         left
     }
 
-    /// The whole load of a claim of which an amount is one line beside others of other goods.
+    /// The whole load of a claim of which an amount is one line beside others of other goods that it holds.
     fn whole_of(&self, source: &Source) -> Option<(&Record<'_>, &Said<'_>)> {
         let records = self.ground.material.records;
         let (record, said) = said_by(records, source)?;
@@ -528,7 +540,8 @@ impl Workings<'_, '_, '_> {
     /// The most of a unit that a line of a load comes to: as much as the whole.
     fn left_by_whole(&self, unit: Unit, of: &Holding) -> Option<Limit> {
         let [source] = &*of.sources else { return None };
-        let (record, whole) = self.whole_of(source)?;
+        let whole = self.whole_of(source);
+        let (record, whole) = whole.filter(|whole| !self.is_unknown_packing(*whole))?;
         let most_of = most(&self.said(record, whole)?);
         let from = whole.unit()?;
         let rate =
