@@ -195,6 +195,9 @@ fn a_cargo_has_weights_that_add_up_and_a_period() {
     let at = "cargoes.own.of[0].weight";
     refused(&own("0", ""), at, "a weight is above zero and at most 1,000,000,000, got 0");
     refused(&own("1e308", ""), at, "a weight is above zero and at most 1,000,000,000, got 1e308");
+    let pooling =
+        format!(r#""settings": {{"pooling": {{"rule": "linear", "weights": {{"a": -1}}, {J}}}}}"#);
+    refused(&pooling, "settings.pooling.weights.a", "a weight is not negative and at most");
     let dates = r#""from": "2024-03", "to": "2024-01","#;
     refused(
         &own("1", dates),

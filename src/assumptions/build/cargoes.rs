@@ -35,7 +35,7 @@ impl<'d> Builder<'d> {
             let munition = part["munition"].as_str().unwrap_or_default();
             let packaging = part["packaging"].as_str().unwrap_or_default().to_owned();
             let weight = part["weight"].as_f64().unwrap_or(f64::NAN);
-            self.weight(at, &["of", &index, "weight"], weight);
+            self.weight(at, &["of", &index, "weight"], weight, false);
             if self.refers(at, &["of", &index, "munition"], Section::Munitions, munition) {
                 let id = format!("{munition}/{packaging}");
                 self.refers(at, &["of", &index, "packaging"], Section::Packagings, &id);

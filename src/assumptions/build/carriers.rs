@@ -67,7 +67,7 @@ impl<'d> Builder<'d> {
                 self.fault(at, &["types"], "it must name a container type");
             }
             for (container, weight) in &types {
-                self.weight(at, &["types", container], *weight);
+                self.weight(at, &["types", container], *weight, false);
                 self.refers(at, &["types", container], Section::ContainerTypes, container);
             }
             let types = types.into_iter().map(|(id, weight)| (id.to_owned(), weight)).collect();

@@ -256,11 +256,13 @@ impl<'d> Builder<'d> {
         there
     }
 
-    /// Refuses a weight of nothing, and one that is no share of others.
-    fn weight(&mut self, at: Entry, below: &[&str], weight: f64) {
-        if !(weight > 0.0 && weight <= MOST_WEIGHT) {
+    /// Refuses a weight of nothing, unless it may be zero, and one that is no share of others.
+    fn weight(&mut self, at: Entry, below: &[&str], weight: f64, may_be_zero: bool) {
+        let is_low = if may_be_zero { weight < 0.0 } else { weight <= 0.0 };
+        if is_low || weight.is_nan() || weight > MOST_WEIGHT {
+            let least = if may_be_zero { "not negative" } else { "above zero" };
             let (most, weight) = (exact(MOST_WEIGHT), exact(weight));
-            let message = format!("a weight is above zero and at most {most}, got {weight}");
+            let message = format!("a weight is {least} and at most {most}, got {weight}");
             self.fault(at, below, message);
         }
     }

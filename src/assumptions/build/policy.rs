@@ -71,9 +71,7 @@ impl Builder<'_> {
             }
             for (group, weight) in at.weights("weights") {
                 // A group of no weight is left out of the pool.
-                if weight != 0.0 {
-                    self.weight(at, &["weights", group], weight);
-                }
+                self.weight(at, &["weights", group], weight, true);
                 pooling.weights.push((group.to_owned(), weight));
             }
         }
