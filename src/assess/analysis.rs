@@ -2,12 +2,13 @@
 
 use super::amounts::PartsOfWhole;
 use super::history::History;
+use super::loads::Load;
 use super::ratios::Factor;
 use super::records::Records;
 use super::{Answer, Finding, LoadRatio};
 
 /// What every analysis looks at: the claims as read, what they say of amounts, the ratios between
-/// their units, and what parts come to.
+/// their units, what parts come to, and what loads weigh.
 #[derive(Debug)]
 pub(super) struct Material<'a> {
     pub(super) records: &'a Records<'a>,
@@ -15,6 +16,8 @@ pub(super) struct Material<'a> {
     pub(super) factors: &'a [Factor],
     /// Every whole beside its parts.
     pub(super) wholes: &'a [PartsOfWhole],
+    /// Every load, weighed.
+    pub(super) loads: &'a [Load<'a>],
 }
 
 /// What an analysis comes to.

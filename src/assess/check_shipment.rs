@@ -3,7 +3,7 @@
 use super::Finding;
 use super::analysis::{Analysis, Material};
 use super::history::History;
-use super::loads::Loads;
+use super::loads::{self, Loads};
 use super::ratios::{self, Ratios};
 use super::records::Records;
 use crate::Error;
@@ -45,9 +45,15 @@ pub fn check_shipment(shipment: &Shipment, assumptions: &Assumptions) -> Vec<Fin
     let records = Records::new(&file, assumptions);
     let history = History::new(&records);
     let factors = ratios::factors(&records);
+    let loads = loads::loads(&records);
     // No analysis of a load looks at parts.
-    let material =
-        Material { records: &records, history: &history, factors: &factors, wholes: &[] };
+    let material = Material {
+        records: &records,
+        history: &history,
+        factors: &factors,
+        wholes: &[],
+        loads: &loads,
+    };
     let mut findings: Vec<Finding> =
         OF_A_LOAD.iter().flat_map(|analysis| analysis.run(&material).findings).into_list();
     findings.order_by_key(|finding| (finding.severity, finding.code));

@@ -21,33 +21,27 @@ pub(super) struct Loads;
 
 impl Analysis for Loads {
     fn run(&self, material: &Material<'_>) -> Outcome {
-        let records = material.records;
-        let claims = loads(records);
-        let loads = claims.values().filter_map(|claims| load(records, claims));
-        let found = loads.flat_map(|load| [load.against_mass(), load.against_carriers()]);
+        let found = material.loads.iter();
+        let found = found.flat_map(|load| [load.against_mass(), load.against_carriers()]);
         Outcome::of(found.flatten().into_list())
     }
 }
 
-/// The claims that stand, by their load.
-fn loads<'r>(records: &'r Records<'r>) -> LiteMap<usize, Vec<&'r Record<'r>>> {
+/// Every load of the claims that stand, weighed.
+pub(super) fn loads<'r>(records: &'r Records<'r>) -> Vec<Load<'r>> {
     let mut loads: LiteMap<usize, Vec<&Record<'_>>> = LiteMap::new();
     for record in records.standing() {
         loads.entry(record.load).or_default().push(record);
     }
-    loads
+    loads.into_iter().filter_map(|(_, claims)| load(records, claims)).into_list()
 }
 
 /// The claims of each load that was carried and weighs more, as the words allow, than the mass that is stated for it.
-pub(super) fn heavier_than_stated(records: &Records<'_>) -> Vec<Vec<usize>> {
-    let is_mass = |said: &Said<'_>| said.unit() == Some(Unit::Mass);
-    let claims = loads(records);
-    let weighed = claims.values().filter(|claims| {
-        claims.iter().any(|record| record.said.iter().any(is_mass))
-            && claims.iter().all(|record| record.carried().count() == record.said.len())
-    });
-    let found = weighed.filter_map(|claims| {
-        let load = load(records, claims)?;
+pub(super) fn heavier_than_stated(loads: &[Load<'_>]) -> Vec<Vec<usize>> {
+    let is_carried = |load: &&Load<'_>| {
+        load.claims.iter().all(|record| record.carried().count() == record.said.len())
+    };
+    let found = loads.iter().filter(is_carried).filter_map(|load| {
         let mass = load.stated_mass()?;
         let beyond = load.weight.mass.beyond(mass.read.as_ref()?, TON.value, TON)?;
         beyond.words.is_empty().then(|| load.claims_of(mass).into_list())
@@ -86,9 +80,10 @@ struct Excess {
 }
 
 /// One load.
-struct Load<'l> {
+#[derive(Debug)]
+pub(super) struct Load<'l> {
     records: &'l Records<'l>,
-    claims: &'l [&'l Record<'l>],
+    claims: Vec<&'l Record<'l>>,
     /// All that its claims say, with a number.
     all: Vec<&'l Said<'l>>,
     /// What is weighed together, and what it comes to.
@@ -132,7 +127,7 @@ impl Least {
     }
 }
 
-fn load<'l>(records: &'l Records<'l>, claims: &'l [&'l Record<'l>]) -> Option<Load<'l>> {
+fn load<'l>(records: &'l Records<'l>, claims: Vec<&'l Record<'l>>) -> Option<Load<'l>> {
     let of_claim = |record: &&'l Record<'l>| -> Vec<&'l Said<'l>> {
         // Of one claim what could be held side by side is weighed as well.
         let equivalents = record.claim.equivalents.as_ref().filter(|_| claims.len() == 1);

@@ -136,8 +136,14 @@ pub fn assess(file: &ClaimsFile, assumptions: &Assumptions) -> Assessment {
     let history = History::new(&records);
     let factors = ratios::factors(&records);
     let wholes = Words { records: &records, history: &history }.with_parts();
-    let material =
-        Material { records: &records, history: &history, factors: &factors, wholes: &wholes };
+    let loads = loads::loads(&records);
+    let material = Material {
+        records: &records,
+        history: &history,
+        factors: &factors,
+        wholes: &wholes,
+        loads: &loads,
+    };
     let mut all = Outcome::default();
     for outcome in each(ANALYSES.len(), |analysis| ANALYSES[analysis].run(&material)) {
         all.extend(outcome);

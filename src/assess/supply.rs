@@ -96,12 +96,9 @@ fn rates<'r>(
             .iter()
             .any(|node| tree.is_within(node, &rate.goods) || tree.is_within(&rate.goods, node));
         let meets = window.is_none_or(|(start, end)| {
-            rate.period.from().is_none_or(|from| first_day(from) < end)
-                && rate
-                    .period
-                    .to()
-                    .zip(start)
-                    .is_none_or(|(to, start)| day(to.last_day()) + 1 > start)
+            let (from, to) = (rate.period.from(), rate.period.to());
+            from.is_none_or(|from| first_day(from) < end)
+                && to.zip(start).is_none_or(|(to, start)| day(to.last_day()) + 1 > start)
         });
         user.is_some() && rate.user_country() == user && may_be && meets
     };

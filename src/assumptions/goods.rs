@@ -361,11 +361,11 @@ impl GoodsTree {
             Some(node) => vec![self.whole(&node)?.node.clone()],
             None => self.alternatives(class),
         };
-        let is_left = |kind: &&Munition| {
+        let is_left = |kind: &Munition| {
             self.of_munition(kind)
                 .is_some_and(|node| classes.iter().any(|class| self.is_within(&node, class)))
         };
-        let left = self.kinds_of(bore).iter().filter(is_left).cloned().into_list();
+        let left = self.kinds_of(bore).into_iter().filter(is_left).into_list();
         match self.lowest_of(&left)? {
             (lowest, true) => Some(lowest),
             _ => self.of_calibre(bore),
@@ -444,6 +444,11 @@ impl GoodsTree {
             above.unwrap_or(node)
         });
         !self.is_within(one_of, other_of) && !self.is_within(other_of, one_of)
+    }
+
+    /// Whether nothing can be of both: each of some goods and each of others exclude each other.
+    pub(crate) fn are_apart(&self, some: &[GoodsNode], others: &[GoodsNode]) -> bool {
+        some.iter().all(|one| others.iter().all(|other| self.exclude_each_other(one, other)))
     }
 
     /// Whether what else is below its parent may be among it.

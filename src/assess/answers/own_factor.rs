@@ -275,13 +275,8 @@ impl<'m> Workings<'_, 'm, '_> {
         let holds_for = |factor: &Factor| {
             let is_inside = |goods| tree.are_within(goods, &factor.goods.nodes);
             let may_be_of_others = factor.means != Means::Carried;
-            let excludes = |goods: &[GoodsNode]| {
-                let own = &factor.goods.nodes;
-                let mut pairs = own.iter().flat_map(|one| goods.iter().map(move |of| (one, of)));
-                pairs.all(|(one, other)| tree.exclude_each_other(one, other))
-            };
             amounts.iter().all(|(claim, goods)| {
-                factor.claims.contains(claim) && !excludes(goods)
+                factor.claims.contains(claim) && !tree.are_apart(goods, &factor.goods.nodes)
                     || may_be_of_others && is_inside(goods)
             })
         };

@@ -77,7 +77,7 @@ impl<'m, 'a> Ground<'m, 'a> {
             .map(|(record, ..)| vec![record.place])
             .into_list();
         let of_groups = of_groups.map(|conflict| &conflict.claims);
-        let too_heavy = heavier_than_stated(records);
+        let too_heavy = heavier_than_stated(material.loads);
         for claims in of_groups.chain(exceeding).chain(in_two_words.iter().chain(&too_heavy)) {
             if let Some(group) = divided(records, claims) {
                 groups.insert(group);

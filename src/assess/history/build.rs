@@ -144,10 +144,8 @@ impl<'r, 'a> Builder<'r, 'a> {
             }
         }
         let tree = GoodsTree::new(&self.parents, &self.kinds);
-        let (sums, beside) = {
-            let (records, flows) = (self.records, &self.flows);
-            Distinct { records, flows, tree: &tree }.add_up(&mut statements, &mut places)
-        };
+        let distinct = Distinct { records: self.records, flows: &self.flows, tree: &tree };
+        let (sums, beside) = distinct.add_up(&mut statements, &mut places);
         self.solve(statements, places, (sums, beside), numbers, tree)
     }
 

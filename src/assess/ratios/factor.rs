@@ -100,7 +100,7 @@ pub(in crate::assess) fn factors(records: &Records<'_>) -> Vec<Factor> {
 
 /// Whether one of two amounts of a load is of some of it alone: it is beside other goods in the same carriers, or of
 /// the same mass.
-fn is_of_some(records: &Records<'_>, load: &[&Kinds], one: &Said<'_>, other: &Said<'_>) -> bool {
+fn is_of_a_part(records: &Records<'_>, load: &[&Kinds], one: &Said<'_>, other: &Said<'_>) -> bool {
     let tree = records.assumptions.goods();
     let is_carrier = |said: &Said<'_>| {
         let in_containers = |unit| matches!(unit, Unit::Load(LoadUnit::Container | LoadUnit::Teu));
@@ -150,7 +150,7 @@ fn implied(records: &Records<'_>, record: &Record<'_>, linked: &[&Kinds], all: &
     };
     let own = record.own().filter(|own| own.unit().is_some());
     let mut add = |one: &Said<'_>, other: &Said<'_>| {
-        if means == Means::CouldHold || !is_of_some(records, linked, one, other) {
+        if means == Means::CouldHold || !is_of_a_part(records, linked, one, other) {
             all.extend(quotient(records, &[(record, one), (record, other)], means));
         }
     };
@@ -238,7 +238,7 @@ fn linked_loads(records: &Records<'_>, goods_of: &[Vec<&Kinds>], all: &mut Vec<F
             if are_shared && mode(own).or(mode(its)).is_some() {
                 continue;
             }
-            if is_of_some(records, &goods_of[load], own, its) {
+            if is_of_a_part(records, &goods_of[load], own, its) {
                 continue;
             }
             let Some(factor) = quotient(records, &[(record, own), (target, its)], Means::Carried)

@@ -128,9 +128,7 @@ impl Kinds {
 
     /// Whether nothing can be of both.
     pub(in crate::assess) fn exclude(&self, other: &Self, tree: &GoodsTree) -> bool {
-        let mut pairs =
-            self.nodes.iter().flat_map(|one| other.nodes.iter().map(move |two| (one, two)));
-        pairs.all(|(one, two)| tree.exclude_each_other(one, two))
+        tree.are_apart(&self.nodes, &other.nodes)
     }
 
     /// The slugs of the nodes, joined: `152mm-shell`, `122mm-shell+152mm-shell`.

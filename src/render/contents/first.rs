@@ -143,6 +143,9 @@ impl<'a> Contents<'a> {
     /// The answer of a flow of the largest stated figure in the unit of one that is a floor alone, where that
     /// figure is above the floor: what some goods come to must not stand for all that moved.
     fn largest(&self, floor: &Answer) -> Option<&'a Answer> {
+        if floor.together.low.is_some() {
+            return None;
+        }
         let low = |of: &Answer| of.together.low.filter(|_| is_stated(of));
         let is_of_flow =
             |of: &Answer| of.flow == floor.flow || detail(&of.flow, &floor.flow).is_some();
@@ -152,9 +155,8 @@ impl<'a> Contents<'a> {
                 && of.stage.is_of_movement()
                 && low(of) > floor.together.at_least
         };
-        let all = self.assessment.answers.iter().filter(|_| floor.together.low.is_none());
-        all.filter(is_larger)
-            .max_by(|one, other| low(one).partial_cmp(&low(other)).unwrap_or(Equal))
+        let larger = self.assessment.answers.iter().filter(is_larger);
+        larger.max_by(|one, other| low(one).partial_cmp(&low(other)).unwrap_or(Equal))
     }
 
     /// The last answer that is like another but for a later end, where it says more at the least.
