@@ -36,7 +36,7 @@ pub(super) fn loads<'r>(records: &'r Records<'r>) -> Vec<Load<'r>> {
     loads.into_iter().filter_map(|(_, claims)| load(records, claims)).into_list()
 }
 
-/// The claims of each load that was carried and weighs more, as the words allow, than the mass that is stated for it.
+/// The claims of each load that was carried and for sure weighs more than the mass that is stated for it.
 pub(super) fn heavier_than_stated(loads: &[Load<'_>]) -> Vec<Vec<usize>> {
     let is_carried = |load: &&Load<'_>| {
         load.claims.iter().all(|record| record.carried().count() == record.said.len())
@@ -44,7 +44,7 @@ pub(super) fn heavier_than_stated(loads: &[Load<'_>]) -> Vec<Vec<usize>> {
     let found = loads.iter().filter(is_carried).filter_map(|load| {
         let mass = load.stated_mass()?;
         let beyond = load.weight.mass.beyond(mass.read.as_ref()?, TON.value, TON)?;
-        beyond.words.is_empty().then(|| load.claims_of(mass).into_list())
+        beyond.is_proof.then(|| load.claims_of(mass).into_list())
     });
     found.into_list()
 }

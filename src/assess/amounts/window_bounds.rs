@@ -66,6 +66,16 @@ impl<'a> Ledger<'a> {
         Ok(Self { problem, networks, constraints, by_component })
     }
 
+    /// The same without what rests on some claims.
+    pub(crate) fn without(mut self, claims: &Set<usize>) -> Self {
+        let is_left = |number: &usize| {
+            let of = self.constraints[*number].claims.iter();
+            of.map(|claim| self.problem.given_claim(*claim)).all(|claim| !claims.contains(&claim))
+        };
+        self.by_component.iter_mut().for_each(|(_, numbers)| numbers.retain(is_left));
+        self
+    }
+
     /// What the statements of one group, or of all, say of a window; `from` is `None` for since the flow
     /// began. None where they exclude each other, or the scope is neither stated nor asked for.
     pub(crate) fn tightest(

@@ -48,24 +48,10 @@ impl Workings<'_, '_, '_> {
             }
             None => (self.tiles(topic, window, group, unit), window.span()),
         };
-        let is_contradicted = |claim: &usize| self.ground.contradicted.contains(claim);
-        if sources.iter().any(|of| is_contradicted(&of.record)) {
+        if sources.iter().any(|of| self.ground.contradicted.contains(&of.record)) {
             return None;
         }
-        let mut bounds = match self.bounds(topic, group, unit, window, days) {
-            Some(bounds) => bounds,
-            None if self.ground.divided.contains(&group) => return None,
-            None => None,
-        };
-        // What contradicts itself bounds nothing.
-        if let Some(bounds) = &mut bounds {
-            if bounds.low_claims.iter().any(is_contradicted) {
-                (bounds.low, bounds.low_claims) = (0.0, Vec::new());
-            }
-            if bounds.high_claims.iter().any(is_contradicted) {
-                (bounds.high, bounds.high_claims) = (None, Vec::new());
-            }
-        }
+        let mut bounds = self.bounds(topic, group, unit, window, days);
         let by_parts: Vec<&WindowBounds> =
             sources.iter().filter_map(|source| self.by_parts(source)).into_list();
         if let ([_], [parts]) = (sources.as_slice(), by_parts.as_slice()) {
@@ -256,8 +242,7 @@ impl Workings<'_, '_, '_> {
             })
     }
 
-    /// The bounds that a group leaves of a window: none at all where it contradicts itself.
-    #[expect(clippy::option_option, reason = "no bounds, and nothing that satisfies them")]
+    /// The bounds that a group leaves of a window: none where its claims exclude each other.
     fn bounds(
         &self,
         topic: &Topic,
@@ -265,15 +250,12 @@ impl Workings<'_, '_, '_> {
         unit: Unit,
         window: &Window,
         (from, to): (Option<i32>, i32),
-    ) -> Option<Option<WindowBounds>> {
-        let Some((ledger, scope)) = self.asked(topic, unit, Some(group)) else {
-            return Some(None);
-        };
+    ) -> Option<WindowBounds> {
+        let (ledger, scope) = self.asked(topic, unit, Some(group))?;
         let mut meter = self.meter.borrow_mut();
         let mut ask =
             |from: Option<i32>| ledger.tightest(Some(group), &scope, (from, to), &mut meter);
-        let Ok(bounds) = ask(from) else { return Some(None) };
-        let mut bounds = bounds?;
+        let mut bounds = ask(from).ok()??;
         // What is counted from the start of the flow counts in a window that starts no later.
         if from.is_some()
             && from <= topic.began
@@ -284,7 +266,7 @@ impl Workings<'_, '_, '_> {
         {
             (bounds.low, bounds.low_claims) = (wider.low, wider.low_claims);
         }
-        Some(Some(bounds))
+        Some(bounds)
     }
 
     /// What is worked out of a group's figures, held within what its other claims leave of a window.
@@ -295,7 +277,7 @@ impl Workings<'_, '_, '_> {
         (group, unit): (usize, Unit),
         number: Number,
     ) -> Number {
-        let bounds = self.bounds(topic, group, unit, window, window.span()).flatten();
+        let bounds = self.bounds(topic, group, unit, window, window.span());
         let high = bounds.and_then(|bounds| bounds.high);
         at_most(self.ground.material.records, number, high)
     }

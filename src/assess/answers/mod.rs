@@ -91,7 +91,7 @@ impl Analysis for Answers {
                 refused.entry(why).or_default().extend(claims);
             }
         }
-        findings.extend(unanswered::findings(material, refused, &answers, &ground.divided));
+        findings.extend(unanswered::findings(material, refused, &answers, &ground.contradicted));
         // How long rounds last is told once for a file, of the most.
         let most = lasting.into_iter().rev().max_by(|a, b| a.rounds.total_cmp(&b.rounds));
         if let Some(most) = most {

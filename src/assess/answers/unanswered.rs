@@ -18,7 +18,7 @@ pub(super) fn findings(
     material: &Material<'_>,
     refused: LiteMap<String, Set<usize>>,
     answers: &[Answer],
-    divided: &Set<usize>,
+    contradicted: &Set<usize>,
 ) -> Vec<Finding> {
     let records = material.records;
     let mut findings = Vec::new();
@@ -89,7 +89,7 @@ pub(super) fn findings(
                 Some((Severity::Caution, "the claim that they say again was taken back"))
             }
             _ if record.stands() => {
-                let why = reason(material, record, &groups, divided);
+                let why = reason(material, record, &groups, contradicted);
                 why.map(|(of, why)| (if is_told(record) { Severity::Note } else { of }, why))
             }
             _ => None,
@@ -118,7 +118,7 @@ fn reason(
     material: &Material<'_>,
     record: &Record<'_>,
     groups: &Set<usize>,
-    divided: &Set<usize>,
+    contradicted: &Set<usize>,
 ) -> Option<(Severity, &'static str)> {
     let own = record.own().filter(|own| own.read.is_some())?;
     record.claim.stage?;
@@ -130,7 +130,7 @@ fn reason(
     {
         return None;
     }
-    if let Some(why) = unusable(material, record, own, divided) {
+    if let Some(why) = unusable(material, record, own, contradicted) {
         return Some((Severity::Caution, why));
     }
     let stands = material.history.own_stands(record);
@@ -160,7 +160,7 @@ fn unusable(
     material: &Material<'_>,
     record: &Record<'_>,
     own: &Said<'_>,
-    divided: &Set<usize>,
+    contradicted: &Set<usize>,
 ) -> Option<&'static str> {
     let records = material.records;
     if records.is_only_possible(record) {
@@ -196,5 +196,5 @@ fn unusable(
     if own.window.is_none() {
         return Some("they have no date");
     }
-    divided.contains(&own.group).then_some("their makers contradict themselves")
+    contradicted.contains(&record.place).then_some("their makers contradict themselves")
 }

@@ -37,8 +37,7 @@ pub(super) struct Ground<'m, 'a> {
     pub(super) material: &'m Material<'a>,
     pub(super) ledger: Option<Ledger<'m>>,
     pub(super) conversions: Conversions<'m>,
-    /// Groups that contradict themselves, and the claims in which they do.
-    pub(super) divided: Set<usize>,
+    /// The claims in which their makers contradict themselves.
     pub(super) contradicted: Set<usize>,
     /// What its parts leave of an amount, by the places of its record and within it.
     pub(super) by_parts: LiteMap<(usize, usize), WindowBounds>,
@@ -62,7 +61,7 @@ impl<'m, 'a> Ground<'m, 'a> {
         let mut meter = Meter::new(MOST_STEPS);
         let history = material.history;
         let ledger = Ledger::new(&history.problem, Asking::AsRead, &mut meter).ok();
-        let (mut groups, mut contradicted) = (Set::new(), Set::new());
+        let mut contradicted = Set::new();
         let records = material.records;
         let conflicts = history.findings.conflicts.iter();
         let words = Words { records, history };
@@ -79,11 +78,11 @@ impl<'m, 'a> Ground<'m, 'a> {
         let of_groups = of_groups.map(|conflict| &conflict.claims);
         let too_heavy = heavier_than_stated(material.loads);
         for claims in of_groups.chain(exceeding).chain(in_two_words.iter().chain(&too_heavy)) {
-            if let Some(group) = divided(records, claims) {
-                groups.insert(group);
+            if are_of_one_body(records, claims) {
                 contradicted.extend(claims);
             }
         }
+        let ledger = ledger.map(|ledger| ledger.without(&contradicted));
         let mut by_parts: LiteMap<_, WindowBounds> = LiteMap::new();
         let are_open =
             |found: &&PartsOfWhole| found.claims.iter().all(|claim| !contradicted.contains(claim));
@@ -96,7 +95,7 @@ impl<'m, 'a> Ground<'m, 'a> {
         let parts = parts.iter().filter_map(|part| moved(material, *part, history.extents[*part]));
         let parts = parts.into_list();
         let conversions = Conversions::new(material.records);
-        Self { material, ledger, conversions, divided: groups, contradicted, by_parts, parts }
+        Self { material, ledger, conversions, contradicted, by_parts, parts }
     }
 }
 
@@ -124,13 +123,12 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
     }
 }
 
-/// The group that claims divide which contradict each other: they are of one body. Who says another's
-/// word again may differ from it.
-fn divided(records: &Records<'_>, claims: &[usize]) -> Option<usize> {
+/// Whether claims that contradict each other are of one body. Who says another's word again may differ from it.
+fn are_of_one_body(records: &Records<'_>, claims: &[usize]) -> bool {
     let mut all = claims.iter().filter_map(|place| records.all.get(*place));
-    let first = all.next()?;
+    let Some(first) = all.next() else { return false };
     let rest: Vec<_> = all.into_list();
     let is_shared = |body: &usize| rest.iter().all(|record| record.bodies.contains(body));
     let are_one = rest.iter().all(|record| record.group == first.group);
-    (are_one && first.bodies.iter().any(is_shared)).then_some(first.group)
+    are_one && first.bodies.iter().any(is_shared)
 }

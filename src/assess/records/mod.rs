@@ -540,7 +540,13 @@ fn said<'a>(
     };
     let read = |amount: &'a Amount, is_equivalent: bool, group: usize| {
         let wider = same_load(amount, is_equivalent);
-        let mut goods = Kinds::of(claim, amount, wider, assumptions);
+        // What an equivalent does not name is what the amount of its claim does, before that of the flow.
+        let names_none = is_equivalent
+            && amount.goods.is_unstated()
+            && !matches!(amount.of, Measure::Items(_));
+        let named = wider.filter(|own| names_none && !own.goods.is_unstated());
+        let of = named.unwrap_or(amount);
+        let mut goods = Kinds::of(claim, of, wider, assumptions);
         if goods.named == Named::Anything && !is_equivalent {
             goods = equivalents.and_then(|of| Kinds::of_mix(of, assumptions)).unwrap_or(goods);
         }

@@ -13,6 +13,7 @@ use crate::estimate::expression::Node;
 use crate::estimate::range::Method;
 use crate::into_list::IntoList;
 use crate::quantity::figure;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Low, median and high, and what they were computed from.
@@ -53,8 +54,6 @@ pub(in crate::estimate) fn worst(figures: &[Percentile], width: f64) -> f64 {
 
 /// Of no draws.
 const NOWHERE: Percentile = Percentile { value: f64::NAN, error: f64::NAN };
-/// So many draws are kept whole: no more than a hundred kilobytes or so.
-const KEPT_WHOLE: usize = 1 << 15;
 /// Percentiles of fewer draws than these in a replicate say little about each other.
 const LEAST_IN_REPLICATE: usize = 8;
 /// So many points of a replicate lie beyond an end of a range: where the outermost of all stood for
@@ -146,18 +145,19 @@ struct Question<'q, const N: usize> {
 impl<const N: usize> Question<'_, N> {
     /// The percentiles, and how many draws they rest on.
     fn answered(&self, size: Size) -> Result<([Percentile; N], usize), Error> {
-        if let Some(few) = pilot(size) {
-            let mut pilot = together(self.tallied(few, &[EVERYWHERE]));
-            let enough = pilot.draws >= LEAST_IN_REPLICATE * LEAST_IN_REPLICATE;
-            for slack in [1.0, 4.0].into_iter().filter(|_| enough) {
-                let brackets = self.probabilities.map(|p| pilot.bracket(p, slack));
-                let replicates = self.tallied(size, &brackets);
-                if let Some(found) = self.figures(replicates, size, std::array::from_fn(|n| n))? {
-                    return Ok(found);
-                }
+        // Where percentiles lie the first replicate tells the others.
+        let mut first = together(self.tallied(0..1, size, &[EVERYWHERE]));
+        let enough = first.draws >= LEAST_IN_REPLICATE * LEAST_IN_REPLICATE;
+        for slack in [2.0, 6.0].into_iter().filter(|_| enough) {
+            let brackets = self.probabilities.map(|p| first.bracket(p, slack));
+            let mut replicates = vec![first.within(&brackets)];
+            replicates.extend(self.tallied(1..size.replicates, size, &brackets));
+            if let Some(found) = self.figures(replicates, size, std::array::from_fn(|n| n))? {
+                return Ok(found);
             }
         }
-        let replicates = self.tallied(size, &[EVERYWHERE]);
+        let mut replicates = vec![first];
+        replicates.extend(self.tallied(1..size.replicates, size, &[EVERYWHERE]));
         let found = self.figures(replicates, size, [0; N])?;
         Ok(found.unwrap_or(([NOWHERE; N], 0)))
     }
@@ -183,15 +183,16 @@ impl<const N: usize> Question<'_, N> {
         Ok(Some((figures, kept)))
     }
 
-    /// What each replicate leaves in the brackets.
-    fn tallied(&self, size: Size, brackets: &[(f64, f64)]) -> Vec<PercentileCounter> {
-        let parts = self.engine.gather(
-            size,
-            || PercentileCounter::new(brackets),
-            |tally, lanes| {
-                self.take(tally, lanes);
-            },
-        );
+    /// What each of some replicates leaves in the brackets.
+    fn tallied(
+        &self,
+        of: Range<usize>,
+        size: Size,
+        brackets: &[(f64, f64)],
+    ) -> Vec<PercentileCounter> {
+        let start = || PercentileCounter::new(brackets);
+        let parts =
+            self.engine.gather_of(of, size, &start, &|tally, lanes| self.take(tally, lanes));
         parts.into_iter().map(together).collect()
     }
 
@@ -208,11 +209,6 @@ impl<const N: usize> Question<'_, N> {
         }
         tally.take(&kept[..count]);
     }
-}
-
-/// The few draws that tell where percentiles lie, if it is worth it.
-fn pilot(size: Size) -> Option<Size> {
-    (size.draws() > KEPT_WHOLE).then(|| Size::of((size.draws() / 64).max(KEPT_WHOLE / 4)))
 }
 
 /// All that several have taken.

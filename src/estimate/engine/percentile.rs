@@ -93,6 +93,15 @@ impl PercentileCounter {
         }
     }
 
+    /// The same of what the first bracket holds, as other brackets leave it.
+    pub(in crate::estimate) fn within(&self, brackets: &[(f64, f64)]) -> Self {
+        let mut within = Self::new(brackets);
+        let held = self.brackets.iter().take(1).flat_map(|bracket| &bracket.within);
+        let draws: Vec<f64> = held.map(|draw| of_key(*draw)).collect();
+        within.take(&draws);
+        within
+    }
+
     /// The draws about the percentile at `p`, if they lie in the bracket of that number.
     pub(in crate::estimate) fn neighbours(&mut self, bracket: usize, p: f64) -> Option<Neighbours> {
         let (place, part) = place(p, self.draws)?;
@@ -214,18 +223,17 @@ impl Bracket {
             self.within.extend(draws.iter().copied().map(key));
             return;
         }
-        let is_within = |draw: f64| usize::from(self.low < draw) * usize::from(draw < self.high);
         // Which of them is kept no branch could foresee.
+        let (first, mut count) = (self.within.len(), 0);
+        self.within.resize(first + draws.len(), 0);
+        let kept = &mut self.within[first..];
         for draw in draws {
-            let kept = self.within.len() + is_within(*draw);
-            self.within.push(key(*draw));
-            self.within.truncate(kept);
-            if *draw == self.low {
-                self.at_low += 1;
-            } else if *draw == self.high {
-                self.at_high += 1;
-            }
+            kept[count] = key(*draw);
+            count += usize::from(self.low < *draw) & usize::from(*draw < self.high);
+            self.at_low += usize::from(*draw == self.low);
+            self.at_high += usize::from(*draw == self.high && self.low < self.high);
         }
+        self.within.truncate(first + count);
     }
 
     /// The draw of that place in rising order, and the one after it, if it is within.
