@@ -142,8 +142,9 @@ impl StepRange {
         }
         let [low, median, high] = figures.map(|figure| unit.of_base(figure.value));
         let errors = figures.map(|figure| unit.of_base(figure.error));
+        let width = figures[2].value - figures[0].value;
         let [from, middle, to] =
-            figures.map(|figure| significant_digits(unit, figure.value, figure.error));
+            figures.map(|of| significant_digits(unit, of.value, of.error, width));
         let share = figure::level(level);
         let written = format!("{share}: {from} to {to}, median {middle}");
         Ok(Self { level, low, median, high, errors, unit: unit.to_string(), written })

@@ -300,7 +300,7 @@ fn order(shape: &Shape) -> f64 {
 impl<Q: Quantity> fmt::Display for Mean<Q> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let unit = Q::unit();
-        f.write_str(&unit.behind(significant_digits(&unit, self.value.to_base(), self.error)))
+        f.write_str(&unit.behind(significant_digits(&unit, self.value.to_base(), self.error, 0.0)))
     }
 }
 

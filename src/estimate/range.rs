@@ -244,17 +244,20 @@ impl<Q: Quantity> ConfidenceRange<Q> {
             let value = figure::group_significant(unit.of_base(median.0.to_base()), 12);
             return [value.clone(), value.clone(), value];
         }
-        self.figures.map(|(value, error)| significant_digits(unit, value.to_base(), error))
+        let width = high.0.to_base() - low.0.to_base();
+        self.figures.map(|(value, error)| significant_digits(unit, value.to_base(), error, width))
     }
 }
 
-/// The number in its unit, to the last digit that two standard errors leave standing, and to
-/// four significant digits at the most.
-pub(super) fn significant_digits(unit: &Unit, base: f64, error: f64) -> String {
+/// A number of a range that is so wide, in its unit: to the last digit that two standard errors leave standing, and
+/// to four significant digits at the most, or to the first of the width where that is further.
+pub(super) fn significant_digits(unit: &Unit, base: f64, error: f64, width: f64) -> String {
     let (value, error) = (unit.of_base(base), unit.of_base(error).abs());
+    let place = |number: f64| libm::floor(libm::log10(number.abs()));
     let last = libm::ceil(libm::log10(2.0 * error)); // the place that two errors do not reach
-    let digits = libm::floor(libm::log10(value.abs())) - last + 1.0;
-    let digits = whole(digits.clamp(1.0, 4.0));
+    let narrow = if width > 0.0 { place(value) - place(unit.of_base(width)) + 1.0 } else { 0.0 };
+    let digits = place(value) - last + 1.0;
+    let digits = whole(digits.clamp(1.0, narrow.clamp(4.0, 15.0)));
     figure::group_significant(value, digits)
 }
 

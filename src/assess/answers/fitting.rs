@@ -169,16 +169,18 @@ impl Workings<'_, '_, '_> {
         for source in &of.sources {
             let (record, said) = said_by(records, source)?;
             // Where the claim says how many, what would fit says less; of its rounds comes its mass. A line
-            // of other goods says nothing of these.
+            // of other goods says nothing of these, nor does what is of these and of others.
             let tree = records.assumptions.goods();
-            let mut load = self.ground.conversions.load_of(record);
-            let whole = self.whole_of(source).map(|(_, whole)| whole);
-            load.retain(|(_, told)| {
-                let is_whole = whole.is_some_and(|whole| std::ptr::eq(whole, *told));
-                !told.goods.exclude(&said.goods, tree) && !is_whole
-            });
+            let load = self.ground.conversions.load_of(record);
+            let others = load.iter().filter(|(_, line)| line.goods.exclude(&said.goods, tree));
+            let others: Vec<&Kinds> = others.map(|(_, line)| &line.goods).into_list();
+            let is_of_these = |told: &Said<'_>| {
+                let is_of_others = others.iter().any(|of| !of.exclude(&told.goods, tree));
+                !told.goods.exclude(&said.goods, tree) && !is_of_others
+            };
             let is_told = |unit: Unit| {
-                load.iter().filter(|(_, told)| told.unit() == Some(unit)).any(|(of, told)| {
+                let of_unit = load.iter().filter(|(_, told)| told.unit() == Some(unit));
+                of_unit.filter(|(_, told)| is_of_these(told)).any(|(of, told)| {
                     let is_floor = told.read.as_ref().is_some_and(|read| read.at_least.is_some());
                     let is_same = (told.group, told.window) == (said.group, said.window);
                     of.place == record.place || is_same && !is_floor

@@ -255,6 +255,8 @@ impl Workings<'_, '_, '_> {
         let mut meter = self.meter.borrow_mut();
         let mut ask =
             |from: Option<i32>| ledger.tightest(Some(group), &scope, (from, to), &mut meter);
+        // A stock is one of its last day.
+        let from = from.filter(|_| topic.stage != Stage::Held);
         let mut bounds = ask(from).ok()??;
         // What is counted from the start of the flow counts in a window that starts no later.
         if from.is_some()

@@ -4,9 +4,9 @@ use super::holding::Holding;
 use super::line::Line;
 use super::number::least;
 use super::together;
-use super::topic::Topic;
+use super::topic::{Topic, only};
 use super::window::Window;
-use super::workings::Workings;
+use super::workings::{FROM, Workings};
 use crate::assess::records::Unit;
 use crate::claim::LoadUnit;
 use crate::distinct::distinct;
@@ -70,7 +70,9 @@ impl Workings<'_, '_, '_> {
         if stated.as_ref().is_some_and(|line| line.number.is_some()) {
             return stated.into_iter().collect();
         }
-        if self.contradicts_itself(topic, window, group, unit) {
+        if self.contradicts_itself(topic, window, group, unit)
+            || FROM.into_iter().filter_map(holding).any(|of| self.is_told_by_others(of, unit))
+        {
             return stated.into_iter().collect();
         }
         let converted = self.as_converted(topic, window, group, unit, holding);
@@ -91,6 +93,18 @@ impl Workings<'_, '_, '_> {
         let fitting =
             fitting.filter(|line| line.number.is_some() || stated.is_none() && !has_closed);
         stated.into_iter().chain(converted).chain(fitting).into_list()
+    }
+
+    /// Whether others say how much the load of an amount is in a unit: it is their word, and not worked out
+    /// beside it.
+    fn is_told_by_others(&self, of: &Holding, unit: Unit) -> bool {
+        let Some((record, said)) = only(self.ground.material.records, &of.sources) else {
+            return false;
+        };
+        let load = self.ground.conversions.load_of(record);
+        load.iter().any(|(_, told)| {
+            told.unit() == Some(unit) && told.group != said.group && told.window == said.window
+        })
     }
 
     /// Whether figures of a group in a unit contradict each other in days of a window.

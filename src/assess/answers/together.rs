@@ -25,7 +25,7 @@ pub(super) fn together(
     unit: Unit,
     records: &Records<'_>,
 ) -> Together {
-    let closed = lines.iter().filter(|line| !line.evidence.ceiling);
+    let closed = lines.iter().filter(|line| !line.evidence.ceiling && !is_passed(line, lines));
     let ends = closed.filter_map(|line| line.evidence.range.as_ref()).map(Figures::ends);
     let (low, high) = ends.fold((None, None), |(low, high), (l, h)| {
         (least(low, l, f64::min), least(high, h, f64::max))
@@ -49,7 +49,8 @@ pub(super) fn together(
         all.and_then(|all| floor_in(unit, Route::Stated, all)).map_or(floor, |all| floor.max(all))
     });
     let cut = low.zip(at_least).map(|(low, floor)| low.max(floor));
-    let cut = cut.filter(|floor| lines.iter().all(|line| leaves(line, *floor)));
+    let mut counted = lines.iter().filter(|line| !is_passed(line, lines));
+    let cut = cut.filter(|floor| counted.all(|line| leaves(line, *floor)));
     Together {
         low: cut.or(low),
         high,
@@ -64,6 +65,20 @@ fn least(known: Option<f64>, more: Option<f64>, of: fn(f64, f64) -> f64) -> Opti
         (Some(known), Some(more)) => Some(of(known, more)),
         (known, more) => known.or(more),
     }
+}
+
+/// Whether what words set as a floor is passed by another line: they allow what that says, and the range that they
+/// are read as would only pull the answer down.
+fn is_passed(line: &Line, lines: &[Line]) -> bool {
+    let Some(range) = line.evidence.range.filter(|_| line.evidence.at_least.is_some()) else {
+        return false;
+    };
+    let beyond = |other: &Line| {
+        let other = &other.evidence;
+        let low = least(other.range.and_then(|range| range.ends().0), other.at_least, f64::max);
+        !other.ceiling && !other.is_filled && low > range.ends().1
+    };
+    lines.iter().any(beyond)
 }
 
 /// Whether a floor leaves at least the upper half of a closed line: what is left of less is a sliver

@@ -88,16 +88,18 @@ pub(super) fn windows(topic: &Topic, share: f64, records: &Records<'_>) -> Vec<W
     windows
 }
 
-/// Whether an amount may be one of a window: not where only one of the two has a start and their
-/// figures exclude each other, for then the flow began earlier.
+/// Whether an amount may be one of a window: not where it is more than one that ends earlier, and not where only
+/// one of the two has a start and their figures exclude each other, for then the flow began earlier.
 fn is_of_window(topic: &Topic, window: &Window, source: &Source, records: &Records<'_>) -> bool {
     let (low, high) = ends_of(records, source);
     let others = window.sources.iter().filter_map(|place| topic.sources.get(*place));
-    let mut others = others.filter(|other| {
-        other.unit == source.unit && other.days.0.is_some() != source.days.0.is_some()
-    });
+    let mut others = others.filter(|other| other.unit == source.unit);
     others.all(|other| {
         let (least, most) = ends_of(records, other);
+        if other.days.0.is_some() == source.days.0.is_some() {
+            let is_later = other.days.1 > source.days.1;
+            return !(is_later && least > high && other.is_all() && source.is_all());
+        }
         // What may be a part is no less than its whole for being less.
         low <= most && (least <= high || !source.is_whole)
     })

@@ -541,9 +541,8 @@ fn said<'a>(
     let read = |amount: &'a Amount, is_equivalent: bool, group: usize| {
         let wider = same_load(amount, is_equivalent);
         // What an equivalent does not name is what the amount of its claim does, before that of the flow.
-        let names_none = is_equivalent
-            && amount.goods.is_unstated()
-            && !matches!(amount.of, Measure::Items(_));
+        let names_none =
+            is_equivalent && amount.goods.is_unstated() && !matches!(amount.of, Measure::Items(_));
         let named = wider.filter(|own| names_none && !own.goods.is_unstated());
         let of = named.unwrap_or(amount);
         let mut goods = Kinds::of(claim, of, wider, assumptions);
