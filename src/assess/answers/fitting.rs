@@ -253,13 +253,7 @@ impl Workings<'_, '_, '_> {
         left.raise(&mut rests_on, number.is_some());
         rests_on.at_least = rests_on.at_least.filter(|_| !is_full);
         let own_width = of.number.as_ref().map(width);
-        let moved = match &common.moved_most_by {
-            Some((label, width)) if own_width.is_none_or(|own| own <= *width) => {
-                Some(label.clone())
-            }
-            Some(_) => widest(self, &of.sources),
-            None => None,
-        };
+        let moved = self.moved_most(own_width, &of.sources, &rates);
         let moved = moved.filter(|_| number.is_some());
         let number =
             number.map(|number| left.cut(records, at_most(records, number, limit), &mut rests_on));
@@ -269,6 +263,24 @@ impl Workings<'_, '_, '_> {
         let is_told = left.told.as_ref().is_some_and(|told| rests_on.at_least <= Some(told.0));
         line.evidence.is_filled = !CONTENT.contains(&from) && CONTENT.contains(&unit) && !is_told;
         Some(Line { counts: counted(&of.sources), ..line })
+    }
+
+    /// What moves a converted figure most: of a sum what moves the largest of its parts, or the amounts themselves
+    /// where they are wider.
+    fn moved_most(
+        &self,
+        own_width: Option<f64>,
+        sources: &[Source],
+        rates: &[Arc<Rate>],
+    ) -> Option<String> {
+        let part = |(source, rate): (&Source, &Arc<Rate>)| {
+            let number = self.number(source).map_or(0.0, |number| most(&number));
+            let (label, width) = rate.moved_most_by.clone()?;
+            Some((number * most(&rate.number) * width, label, width))
+        };
+        let parts = sources.iter().zip(rates).filter_map(part);
+        let (_, label, width) = parts.max_by(|one, other| one.0.total_cmp(&other.0))?;
+        if own_width.is_none_or(|own| own <= width) { Some(label) } else { widest(self, sources) }
     }
 
     /// Whether several kinds of carrier share a load; each such is told.

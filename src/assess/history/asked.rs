@@ -1,6 +1,6 @@
 //! The scopes that answers are asked for and no claim states.
 
-use crate::assess::amounts::{FlowScope, GoodsTree, Scope, Statement};
+use crate::assess::amounts::{FlowScope, GoodsTree, Scope, Statement, stage_before};
 use crate::assess::records::Unit;
 use crate::claim::{Certainty, LoadUnit, Stage};
 use crate::distinct::distinct;
@@ -66,7 +66,7 @@ pub(super) fn common(
 }
 
 /// The scopes that answers are asked for: on each flow and at each stage every goods that are stated
-/// there, in every unit that is stated there or of a flow inside it.
+/// there, in every unit that is stated there, of a flow inside it, or of what reached a later stage.
 pub(super) fn asked(
     stated: &[Scope],
     flows: &[FlowScope],
@@ -93,7 +93,8 @@ pub(super) fn asked(
     let known = distinct(stated);
     let mut asked = Vec::new();
     for ((flow, stage), goods) in goods {
-        let inner = units.iter().filter(|((of, at), _)| *at == stage && is_inside(*of, flow));
+        let is_of = |at: Stage| at == stage || stage_before(at) == Some(stage);
+        let inner = units.iter().filter(|((of, at), _)| is_of(*at) && is_inside(*of, flow));
         let units = distinct(inner.flat_map(|(_, of)| of).copied());
         for goods in distinct(goods) {
             for &(unit, counts) in &units {
