@@ -471,7 +471,11 @@ impl Workings<'_, '_, '_> {
         let at_least = |of: &Source| {
             let (record, said) = said_by(records, of)?;
             let low = ends_of(records, of).0;
-            if low <= 0.0 || said.goods.nodes == topic.goods {
+            // Of carriers of which it is told what is in them, that counts.
+            let is_content = |unit: Unit| CONTENT.contains(&unit);
+            let load = || self.ground.conversions.load_of(record);
+            let is_told = || load().iter().any(|(_, of)| of.unit().is_some_and(is_content));
+            if low <= 0.0 || said.goods.nodes == topic.goods || !is_content(of.unit) && is_told() {
                 return None;
             }
             let rate = || self.ground.conversions.rate(record, said, of.unit, unit).ok();
