@@ -210,56 +210,15 @@ pub(crate) fn spoken(slug: &str) -> String {
 }
 
 /// Makes that no number follows, as they are written.
-const MAKES: &[&str] = &[
-    "Abrams",
-    "AMRAAM",
-    "ATACMS",
-    "Ataka",
-    "Bradley",
-    "Brimstone",
-    "Excalibur",
-    "FPV",
-    "GMLRS",
-    "Harpoon",
-    "Hellfire",
-    "HIMARS",
-    "Humvee",
-    "Igla",
-    "Iskander",
-    "Javelin",
-    "JDAM",
-    "Kalibr",
-    "Konkurs",
-    "Kornet",
-    "Lancet",
-    "Leopard",
-    "Malyutka",
-    "MANPADS",
-    "Mistral",
-    "NASAMS",
-    "NLAW",
-    "Pantsir",
-    "Patriot",
-    "Piorun",
-    "PrSM",
-    "RDX",
-    "Refleks",
-    "Shahed",
-    "Shturm",
-    "Sidewinder",
-    "Smerch",
-    "Stinger",
-    "Stryker",
-    "Svir",
-    "Switchblade",
-    "Taurus",
-    "TNT",
-    "Tomahawk",
-];
+const MAKES: &str = "Abrams AMRAAM ATACMS Ataka Bradley Brimstone Excalibur FPV GMLRS Harpoon \
+                     Hellfire HIMARS Humvee Igla Iskander Javelin JDAM Kalibr Konkurs Kornet \
+                     Lancet Leopard Malyutka MANPADS Mistral NASAMS NLAW Pantsir Patriot Piorun \
+                     PrSM RDX Refleks Shahed Shturm Sidewinder Smerch Stinger Stryker Svir \
+                     Switchblade Taurus TNT Tomahawk";
 
 /// A word of a slug, with the capital letters of a make.
 fn as_make(word: &str) -> &str {
-    MAKES.iter().find(|make| make.eq_ignore_ascii_case(word)).unwrap_or(&word)
+    MAKES.split(' ').find(|make| make.eq_ignore_ascii_case(word)).unwrap_or(word)
 }
 
 /// A make that a number follows, with the capital letters that it is written with: `Kh`, `RPG`, `Geran`.

@@ -202,13 +202,11 @@ impl Assumptions {
     }
 
     /// How the lines of independent groups are pooled.
-    #[must_use]
     pub(crate) fn pooling(&self) -> &Pooling {
         &self.inner.built.pooling
     }
 
     /// A figure that decides between two verdicts.
-    #[must_use]
     pub(crate) fn threshold(&self, threshold: Threshold) -> f64 {
         self.inner.built.thresholds[threshold as usize]
     }
@@ -289,7 +287,6 @@ impl Assumptions {
     }
 
     /// What "a container" means on a flow: the entry that names most of it.
-    #[must_use]
     pub(crate) fn container_meaning(
         &self,
         origins: &[Country],
@@ -308,7 +305,6 @@ impl Assumptions {
     /// What goods that name no munition are taken to be, on a flow on a date: the first entry,
     /// from the one that names most to the one that names least, with an alternative within the
     /// goods; its other alternatives are left out.
-    #[must_use]
     pub(crate) fn cargo(
         &self,
         origins: &[Country],

@@ -60,7 +60,6 @@ pub(crate) struct EntryId {
 
 impl EntryId {
     /// The entry with an id in a section.
-    #[must_use]
     pub(crate) fn new(section: Section, id: &str) -> Self {
         Self { section, id: id.into() }
     }
@@ -393,7 +392,6 @@ pub struct FireRate {
 
 impl FireRate {
     /// The country that fired, where it is given as a code.
-    #[must_use]
     pub(crate) fn user_country(&self) -> Option<Country> {
         self.user.parse().ok()
     }

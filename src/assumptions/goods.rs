@@ -315,7 +315,6 @@ impl GoodsTree {
     }
 
     /// The root of munitions: what goods are that nobody named.
-    #[must_use]
     pub(crate) fn root(&self) -> GoodsNode {
         self.find("munitions").unwrap_or_else(|| GoodsNode("munitions".into()))
     }
@@ -373,7 +372,6 @@ impl GoodsTree {
     }
 
     /// What an ambiguous wording may mean; nothing for a wording that is not known as one.
-    #[must_use]
     pub(crate) fn alternatives(&self, wording: &str) -> Vec<GoodsNode> {
         let wording = plain(wording);
         let ambiguous = self.ambiguous.get(&wording);
@@ -400,7 +398,6 @@ impl GoodsTree {
     }
 
     /// The node above; none of a root.
-    #[must_use]
     pub(crate) fn parent(&self, node: &GoodsNode) -> Option<GoodsNode> {
         self.place(node).and_then(|place| self.up(place)).map(|parent| parent.node.clone())
     }
@@ -458,7 +455,6 @@ impl GoodsTree {
 
     /// Every munition that is the node or below it, in the order of the tree; of a kind, those of what
     /// it is a kind of.
-    #[must_use]
     pub(crate) fn munitions_within(&self, node: &GoodsNode) -> Vec<Munition> {
         let mut found = Vec::new();
         let mut waiting: Vec<&Place> = self.whole(node).into_iter().collect();
@@ -472,7 +468,6 @@ impl GoodsTree {
 
     /// Every round of a bore: of a bare 7.62 mm, all cartridges of whatever case. Charges and fuzes of it
     /// are none.
-    #[must_use]
     pub(crate) fn kinds_of(&self, calibre: Calibre) -> Vec<Munition> {
         let of_it = self.nodes.iter().filter(|place| {
             place.calibre.is_some_and(|of| calibre.is_of(of))
@@ -482,7 +477,6 @@ impl GoodsTree {
     }
 
     /// The id or wording that is most like one that means nothing; none if none is like it.
-    #[must_use]
     pub(crate) fn nearest(&self, wording: &str) -> Option<&str> {
         let wording = plain(wording);
         closest(&wording, &mut self.places.keys().map(AsRef::as_ref))

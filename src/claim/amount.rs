@@ -186,7 +186,6 @@ impl Amount {
     }
 
     /// Whether it is a ratio that is stated outright, as "650 a wagon", and no movement.
-    #[must_use]
     pub(crate) fn is_ratio(&self) -> bool {
         self.per.and_then(PerUnit::load).is_some()
     }

@@ -79,13 +79,11 @@ impl ReportDate {
     }
 
     /// Whether it is given to the year, the month or the day.
-    #[must_use]
     pub(crate) fn precision(self) -> Precision {
         self.precision
     }
 
     /// Whether it was given as approximate, with a `~`.
-    #[must_use]
     pub(crate) fn is_approximate(self) -> bool {
         self.approximate
     }
@@ -248,7 +246,6 @@ impl Period {
     }
 
     /// Whether neither end is reported.
-    #[must_use]
     pub(crate) fn is_not_reported(&self) -> bool {
         *self == Self::NOT_REPORTED
     }

@@ -120,7 +120,6 @@ impl Figure {
 
     /// The number, where it stands for the amount by itself: not the unit of "several million",
     /// nor one end of a range.
-    #[must_use]
     pub(crate) fn published(self) -> Option<f64> {
         let is_partial = self.qualifier.counts_a_unit()
             || matches!(self.qualifier, Qualifier::Between | Qualifier::Upper | Qualifier::Odd);
@@ -128,14 +127,12 @@ impl Figure {
     }
 
     /// Whether no number was given, not even in words.
-    #[must_use]
     pub(crate) fn is_unspecified(self) -> bool {
         self.value.is_none() && self.qualifier.is_bare()
     }
 
     /// The same number with another word before it and no second one; `None` where the two do not
     /// go together, as "about" with "between 240 and 310".
-    #[must_use]
     pub(crate) fn with(self, qualifier: Qualifier) -> Option<Self> {
         Self::from_parts(self.value, self.to, qualifier, None, false).ok()
     }

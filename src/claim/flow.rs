@@ -119,7 +119,6 @@ impl Flow {
     }
 
     /// Whether it says neither where goods come from nor where they go or pass.
-    #[must_use]
     pub(crate) fn has_no_end(&self) -> bool {
         self.origin.is_empty()
             && self.destination.is_none()

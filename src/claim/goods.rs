@@ -48,7 +48,6 @@ impl Goods {
     }
 
     /// Every munition that is named in full.
-    #[must_use]
     pub(crate) fn munitions(&self) -> &[Munition] {
         match self {
             Self::Munition(munition) => std::slice::from_ref(munition),
@@ -58,7 +57,6 @@ impl Goods {
     }
 
     /// The bore diameter, where all of it has one.
-    #[must_use]
     pub(crate) fn calibre(&self) -> Option<Calibre> {
         match self {
             Self::Munition(munition) => munition.calibre(),

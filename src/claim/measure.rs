@@ -100,7 +100,6 @@ pub struct Currency(String);
 
 impl Currency {
     /// The code: `USD`.
-    #[must_use]
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
@@ -142,7 +141,6 @@ impl Measure {
     }
 
     /// Whether it is a share.
-    #[must_use]
     pub(crate) const fn is_share(&self) -> bool {
         matches!(self, Self::Share(_) | Self::ShareOfClaim(_))
     }

@@ -114,7 +114,6 @@ qualifiers! {
 
 impl Qualifier {
     /// The words as they stand before a number; empty for a bare one.
-    #[must_use]
     pub(crate) fn words(self) -> &'static str {
         self.forms().next().unwrap_or_default()
     }

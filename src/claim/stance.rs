@@ -63,7 +63,6 @@ in_prose!(Stance, StatedBasis);
 
 impl StatedBasis {
     /// Whether the maker does not say.
-    #[must_use]
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks")]
     pub(crate) fn is_not_stated(&self) -> bool {
         *self == Self::NotStated

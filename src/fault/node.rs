@@ -11,8 +11,8 @@ use serde::de::{
     VariantAccess, Visitor,
 };
 use serde::{Deserialize, forward_to_deserialize_any};
+use serde_json::Value;
 use serde_json::value::RawValue;
-use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -63,37 +63,39 @@ impl<'t> Node<'t> {
 
     /// What a path leads to, if it is there.
     pub(crate) fn at(&self, path: &[Step]) -> Option<&Self> {
-        path.iter().try_fold(self, |node, step| match (node, step) {
-            (Self::List(items), Step::Index(index)) => {
-                items.get(*index).filter(|item| !matches!(item, Self::Gone))
+        path.iter().try_fold(self, |node, step| {
+            let place = node.place(step, Target::Value)?;
+            match node {
+                Self::List(items) => items.get(place),
+                Self::Object(members) => members.get(place).map(|(_, value)| value),
+                _ => None,
             }
-            (Self::Object(members), Step::Key(key)) => {
-                let is_it =
-                    |(name, value): &&(_, Self)| name == key && !matches!(value, Self::Gone);
-                members.iter().find(is_it).map(|(_, value)| value)
-            }
-            _ => None,
         })
     }
 
     /// Takes out the member or element that a path leads to; whether there was one.
     pub(crate) fn take_out(&mut self, path: &[Step], target: Target) -> bool {
-        let Some((last, above)) = path.split_last() else { return false };
-        let holder = above.iter().try_fold(self, |node, step| node.child(step, false));
-        let member = holder.and_then(|node| node.child(last, target == Target::RepeatedKey));
-        member.map(|member| *member = Self::Gone).is_some()
+        let last = path.len().wrapping_sub(1);
+        let member = path.iter().enumerate().try_fold(self, |node, (at, step)| {
+            let place = node.place(step, if at == last { target } else { Target::Value })?;
+            match node {
+                Self::List(items) => items.get_mut(place),
+                Self::Object(members) => members.get_mut(place).map(|(_, value)| value),
+                _ => None,
+            }
+        });
+        member.filter(|_| !path.is_empty()).map(|member| *member = Self::Gone).is_some()
     }
 
-    /// An element, or a member: the first of its name, or the second.
-    fn child(&mut self, step: &Step, second: bool) -> Option<&mut Self> {
+    /// The place of an element, or of a member: the first of its name, or the second.
+    fn place(&self, step: &Step, target: Target) -> Option<usize> {
+        let is_there = |node: Option<&Self>| node.is_some_and(|node| !matches!(node, Self::Gone));
         match (self, step) {
-            (Self::List(items), Step::Index(index)) => {
-                items.get_mut(*index).filter(|item| !matches!(item, Self::Gone))
-            }
+            (Self::List(items), Step::Index(at)) => is_there(items.get(*at)).then_some(*at),
             (Self::Object(members), Step::Key(key)) => {
-                let is_it =
-                    |(name, value): &&mut (_, Self)| name == key && !matches!(value, Self::Gone);
-                members.iter_mut().filter(is_it).nth(usize::from(second)).map(|(_, value)| value)
+                let alike = members.iter().enumerate();
+                let mut alike = alike.filter(|(_, (of, value))| of == key && is_there(Some(value)));
+                alike.nth(usize::from(target == Target::RepeatedKey)).map(|(place, _)| place)
             }
             _ => None,
         }
@@ -146,15 +148,11 @@ impl<'t> From<&'t Value> for Node<'t> {
             },
             Value::String(text) => Self::Text(text.into()),
             Value::Array(items) => Self::List(items.iter().map(Self::from).collect()),
-            Value::Object(members) => members.into(),
+            Value::Object(members) => {
+                let member = |(key, value): (&'t String, &'t Value)| (key.into(), value.into());
+                Self::Object(members.iter().map(member).collect())
+            }
         }
-    }
-}
-
-impl<'t> From<&'t Map<String, Value>> for Node<'t> {
-    fn from(members: &'t Map<String, Value>) -> Self {
-        let member = |(key, value): (&'t String, &'t Value)| (key.into(), value.into());
-        Self::Object(members.iter().map(member).collect())
     }
 }
 

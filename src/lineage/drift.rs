@@ -163,7 +163,6 @@ impl Claim {
     }
 
     /// Everything that this claim, which says another again, says otherwise.
-    #[must_use]
     pub(crate) fn changes_from(&self, original: &Self, reading: &Reading) -> Vec<Change> {
         let mut changes = Vec::new();
         if let (Some(said), Some(again)) = (&original.amount, &self.amount) {

@@ -28,7 +28,6 @@ in_prose!(Certainty);
 
 impl Certainty {
     /// Whether it is said without reserve.
-    #[must_use]
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks")]
     pub(crate) const fn is_stated(&self) -> bool {
         matches!(self, Self::Stated)

@@ -166,7 +166,6 @@ impl Conversion {
     }
 
     /// The entries that a conversion from or to a unit uses.
-    #[must_use]
     pub(crate) fn entries(&self, unit: LoadUnit) -> Set<EntryId> {
         let mut used: Set<EntryId> = self.cargo.iter().cloned().collect();
         let is_usual = self.has_no_figures() || self.is_of_components_too();

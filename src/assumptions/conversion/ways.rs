@@ -46,7 +46,6 @@ pub(crate) struct LoadCarrier {
 impl Conversion {
     /// Every way of packing the goods into every carrier that a unit may be: what a claimed
     /// capacity is held against. All packagings of the munitions are tried unless one is told.
-    #[must_use]
     pub(crate) fn ways(&self, unit: LoadUnit) -> Vec<Way> {
         let parts = self.munitions().into_iter().flat_map(|of| self.packed(of)).into_list();
         let ways = parts.iter().flat_map(|part| {
@@ -87,7 +86,6 @@ impl Conversion {
     }
 
     /// Whether a unit is of vehicles of which no more is known than what they bear when full.
-    #[must_use]
     pub(crate) fn is_if_full(&self, unit: LoadUnit) -> bool {
         let Some(unit) = vehicle_unit(unit) else { return false };
         let mut all = self.vehicles(unit);
@@ -99,7 +97,6 @@ impl Conversion {
     }
 
     /// Every container type or vehicle that a unit may be, with what it may bear.
-    #[must_use]
     pub(crate) fn carriers(&self, unit: LoadUnit) -> Vec<LoadCarrier> {
         if let Some(unit) = vehicle_unit(unit) {
             let vehicles = self.vehicles(unit).into_iter();
