@@ -377,7 +377,7 @@ pub(crate) use written;
 pub(crate) fn broken_name(
     text: &str,
     most: usize,
-    legal: impl Fn(char) -> bool,
+    legal: fn(char) -> bool,
     rule: &str,
 ) -> Option<String> {
     if text.is_empty() {
@@ -388,22 +388,29 @@ pub(crate) fn broken_name(
     illegal.or((text.len() > most).then(|| format!("it is longer than {most} characters")))
 }
 
-/// Types of short names, of so many characters at most, each of them legal.
+/// The same of lower-case letters, digits, `-` and `.`.
+pub(crate) fn broken_slug(text: &str, most: usize) -> Option<String> {
+    let legal = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '.';
+    broken_name(text, most, legal, "lower-case letters, digits, '-' and '.'")
+}
+
+/// Types of short names, each with the rule that it may break, and what the schema says of it.
 macro_rules! names {
-    ($($(#[$doc:meta])+ $name:ident, $what:literal, $most:expr, $legal:expr, $rule:literal, $pattern:literal;)+) => {$(
+    ($($(#[$doc:meta])+ $name:ident, $what:literal, $rule:expr, $($key:literal = $limit:literal),+;)+) => {$(
         $(#[$doc])+
         #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(
             feature = "schema",
             derive(schemars::JsonSchema),
-            schemars(extend("pattern" = $pattern))
+            schemars(extend($($key = $limit),+))
         )]
         #[serde(try_from = "String", into = "String")]
         pub struct $name(String);
 
         impl $name {
             fn new(text: String) -> Result<Self, $crate::Error> {
-                match $crate::written::broken_name(&text, $most, $legal, $rule) {
+                let rule: fn(&str) -> Option<String> = $rule;
+                match rule(&text) {
                     None => Ok(Self(text)),
                     Some(reason) => Err($crate::Error::text($what, text, reason)),
                 }

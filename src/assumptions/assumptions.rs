@@ -231,7 +231,7 @@ impl Assumptions {
 
     /// Every munition.
     pub fn munitions(&self) -> impl Iterator<Item = &MunitionEntry> {
-        self.inner.built.munitions.all().iter().map(AsRef::as_ref)
+        self.inner.built.munitions.values().map(AsRef::as_ref)
     }
 
     /// A packaging of a munition, by its slug.
@@ -240,7 +240,7 @@ impl Assumptions {
     /// Refuses a packaging that has no entry, naming those of the munition.
     pub fn packaging(&self, munition: &Munition, slug: &str) -> Result<&PackagingEntry, Error> {
         let id = format!("{munition}/{slug}");
-        self.inner.built.packagings.get(&id).map(AsRef::as_ref).ok_or_else(|| {
+        self.inner.built.packagings.get(&*id).map(AsRef::as_ref).ok_or_else(|| {
             let known: Vec<&str> =
                 self.packagings(munition).map(|packed| packed.packaging.slug()).into_list();
             let near = nearest(slug, known.iter().copied()).unwrap_or_default();
@@ -252,11 +252,17 @@ impl Assumptions {
 
     /// Every packaging of a munition.
     pub fn packagings(&self, munition: &Munition) -> impl Iterator<Item = &PackagingEntry> {
-        self.packagings_of(munition).iter().map(AsRef::as_ref)
+        self.packagings_of(munition).map(AsRef::as_ref)
     }
 
-    pub(super) fn packagings_of(&self, munition: &Munition) -> &[Arc<PackagingEntry>] {
-        self.inner.built.packagings.below(munition.slug())
+    pub(super) fn packagings_of(
+        &self,
+        munition: &Munition,
+    ) -> impl Iterator<Item = &Arc<PackagingEntry>> {
+        let start = format!("{munition}/");
+        let all = self.inner.built.packagings.as_slice();
+        let from = all.partition_point(|(id, _)| **id < *start);
+        all[from..].iter().map(|(_, of)| of).take_while(move |of| of.entry.id.starts_with(&*start))
     }
 
     /// A container type with its loading, by its id.
@@ -283,7 +289,7 @@ impl Assumptions {
 
     /// Every container type.
     pub fn container_types(&self) -> impl Iterator<Item = &ContainerEntry> {
-        self.inner.built.container_types.all().iter().map(AsRef::as_ref)
+        self.inner.built.container_types.values().map(AsRef::as_ref)
     }
 
     /// What "a container" means on a flow: the entry that names most of it.
@@ -298,7 +304,7 @@ impl Assumptions {
 
     /// Every vehicle that is one of a unit.
     pub(crate) fn vehicles(&self, unit: VehicleUnit) -> impl Iterator<Item = &Vehicle> {
-        let vehicles = self.inner.built.vehicles.all().iter();
+        let vehicles = self.inner.built.vehicles.values();
         vehicles.filter(move |vehicle| vehicle.unit == unit).map(AsRef::as_ref)
     }
 

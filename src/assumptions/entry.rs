@@ -8,8 +8,8 @@ use crate::estimate::{Assumption, Basis};
 use crate::munition::{Munition, Packaging};
 use crate::quantity::{Containers, Length, Mass, MassPerRound, RoundsPerDay, Wagons};
 use crate::source::Country;
-use crate::written::plain_words;
-use serde::{Deserialize, Serialize};
+use crate::written::{plain_words, words};
+use litemap::LiteMap;
 use serde_json::Value;
 use std::fmt;
 use std::sync::Arc;
@@ -126,27 +126,16 @@ pub(super) const EACH: [&str; 3] = ["claim", "container", "ship"];
 /// Which claim, container type and ship a figure is used for, as far as it matters.
 pub(super) type Occasion<'o> = [Option<&'o str>; EACH.len()];
 
-/// One unit of packing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum PackingUnit {
-    /// One round by itself.
-    Round,
-    /// A box, crate or case.
-    Box,
-    /// A pallet load, or a pod that ships whole.
-    Pallet,
-}
-
-impl PackingUnit {
-    /// The word in a file.
-    pub(super) const fn as_str(self) -> &'static str {
-        match self {
-            Self::Round => "round",
-            Self::Box => "box",
-            Self::Pallet => "pallet",
-        }
+words! {
+    /// One unit of packing.
+    #[derive(PartialOrd, Ord)]
+    pub enum PackingUnit {
+        /// One round by itself.
+        Round = "round",
+        /// A box, crate or case.
+        Box = "box",
+        /// A pallet load, or a pod that ships whole.
+        Pallet = "pallet",
     }
 }
 
@@ -195,60 +184,8 @@ pub(crate) struct CargoPart {
     pub(super) weight: f64,
 }
 
-/// What has an entry of the file.
-pub(super) trait Entered {
-    fn entry(&self) -> &EntryId;
-}
-
-macro_rules! entered {
-    ($($name:ty),+) => {$(
-        impl Entered for $name {
-            fn entry(&self) -> &EntryId {
-                &self.entry
-            }
-        }
-    )+};
-}
-
-entered!(MunitionEntry, PackagingEntry, ContainerEntry, Vehicle);
-
-/// What has entries of one section, in the order of their ids.
-#[derive(Debug, Clone)]
-pub(super) struct Table<T>(Vec<Arc<T>>);
-
-impl<T: Entered> Table<T> {
-    pub(super) const fn new() -> Self {
-        Self(Vec::new())
-    }
-
-    /// How many come before an id.
-    fn before(&self, id: &str) -> usize {
-        self.0.partition_point(|one| *one.entry().id < *id)
-    }
-
-    pub(super) fn get(&self, id: &str) -> Option<&Arc<T>> {
-        self.0.get(self.before(id)).filter(|one| *one.entry().id == *id)
-    }
-
-    /// Puts one in, in the place of what has its entry.
-    pub(super) fn put(&mut self, one: T) {
-        let place = self.before(&one.entry().id);
-        match self.0.get_mut(place).filter(|known| known.entry() == one.entry()) {
-            Some(known) => *known = Arc::new(one),
-            None => self.0.insert(place, Arc::new(one)),
-        }
-    }
-
-    pub(super) fn all(&self) -> &[Arc<T>] {
-        &self.0
-    }
-
-    /// Those whose ids begin with another and a slash.
-    pub(super) fn below(&self, id: &str) -> &[Arc<T>] {
-        let [from, to] = ['/', '0'].map(|end| self.before(&format!("{id}{end}"))); // 0 comes after /
-        &self.0[from..to]
-    }
-}
+/// What has entries of one section, by their ids.
+pub(super) type Table<T> = LiteMap<Arc<str>, Arc<T>>;
 
 /// A munition with the figures that are known of it.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,8 +1,10 @@
 //! What an entry of each section may have: the one table by which entries are read, checked, written and
 //! described.
 
-use super::entry::{Counting, EACH, PoolingRule, Section, VehicleUnit};
+use super::entry::{Counting, EACH, PackingUnit, PoolingRule, Section, VehicleUnit};
 use super::figure::Rule;
+use crate::container::Access;
+use crate::munition::CountBasis;
 
 /// An object with these fields.
 #[derive(Debug)]
@@ -251,9 +253,9 @@ entries! {
     PACKAGING "a packaging" {
         /// What one unit of packing is: one round by itself; a box, crate or case; a pallet load, or a pod
         /// that ships whole.
-        "unit" NEEDED Kind::Word(&["round", "box", "pallet"]);
+        "unit" NEEDED Kind::Word(PackingUnit::WORDS);
         /// What the rounds are counted as.
-        "counts" NEEDED Kind::Word(&["projectile", "complete_round", "unknown"]);
+        "counts" NEEDED Kind::Word(CountBasis::WORDS);
         /// How many rounds one unit holds.
         "rounds" NEEDED figure("rounds in one unit ", WHOLE);
         /// The mass of one unit with all it holds, kg.
@@ -272,7 +274,7 @@ entries! {
         /// The size and type code of ISO 6346: 22G1.
         "size_type" OPTIONAL Kind::Text;
         /// How cargo gets in: through the door, or from above.
-        "access" NEEDED Kind::Word(&["door", "top"]);
+        "access" NEEDED Kind::Word(Access::WORDS);
         /// The inner length, m.
         "length_m" NEEDED Kind::Number;
         /// The inner width, m.

@@ -74,7 +74,7 @@ impl Assumptions {
             };
         let members = vec![
             ("unit", Some(unit.as_str().into())),
-            ("counts", serde_json::to_value(packaging.counts()).ok()),
+            ("counts", Some(packaging.counts().as_str().into())),
             ("rounds", rounds),
             ("gross_kg", figure(Some(packaging.gross_mass()))?),
             ("size_m", size_m),
@@ -105,7 +105,7 @@ impl Assumptions {
             ("name", Some(sheet.name.clone().into())),
             ("iso_668", text(&sheet.iso_668)),
             ("size_type", text(&sheet.size_type)),
-            ("access", serde_json::to_value(sheet.access).ok()),
+            ("access", Some(sheet.access.as_str().into())),
             ("length_m", length(sheet.length)),
             ("width_m", length(sheet.width)),
             ("height_m", length(sheet.height)),

@@ -8,44 +8,34 @@ use crate::munition::{CountBasis, Packaging};
 use crate::quantity::{
     Boxes, Containers, Length, Mass, Quantity, Ratio, Rounds, RoundsPerContainer, Volume,
 };
-use crate::written::span;
-use serde::Serialize;
-use std::fmt;
+use crate::written::{in_prose, span, words};
 
-/// Which limit decides how many rounds a container holds.
-///
-/// ```
-/// use munitions::capacity::{Limit, Physical};
-/// use munitions::{Assumptions, Munition};
-///
-/// let figures = Assumptions::published();
-/// let known = figures.container_type("20gp-24t")?;
-/// let boxed = figures.packaging(&Munition::SHELL_152MM, "boxed")?;
-/// let capacity = Physical::new(&known.container, &boxed.packaging, &known.loading)?;
-/// assert_eq!(capacity.limits()[0].0, Limit::Weight);
-/// # Ok::<(), munitions::Error>(())
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Limit {
-    /// The container would be too heavy.
-    Weight,
-    /// The space is used up.
-    Volume,
-    /// No further whole box fits into a row, a column or a bay.
-    Geometry,
-}
-
-impl fmt::Display for Limit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Weight => "weight",
-            Self::Volume => "volume",
-            Self::Geometry => "geometry",
-        })
+words! {
+    /// Which limit decides how many rounds a container holds.
+    ///
+    /// ```
+    /// use munitions::capacity::{Limit, Physical};
+    /// use munitions::{Assumptions, Munition};
+    ///
+    /// let figures = Assumptions::published();
+    /// let known = figures.container_type("20gp-24t")?;
+    /// let boxed = figures.packaging(&Munition::SHELL_152MM, "boxed")?;
+    /// let capacity = Physical::new(&known.container, &boxed.packaging, &known.loading)?;
+    /// assert_eq!(capacity.limits()[0].0, Limit::Weight);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[non_exhaustive]
+    pub enum Limit {
+        /// The container would be too heavy.
+        Weight = "weight",
+        /// The space is used up.
+        Volume = "volume",
+        /// No further whole box fits into a row, a column or a bay.
+        Geometry = "geometry",
     }
 }
+
+in_prose!(Limit);
 
 /// The rounds that fit: fill times the least of what weight, volume and geometry allow.
 ///

@@ -2,16 +2,15 @@
 
 use super::name::Slug;
 use super::one_or_several;
-use super::waypoint::{Recipient, Waypoint, named};
+use super::waypoint::{Recipient, Waypoint, broken_name};
 use crate::Error;
 use crate::distinct::distinct;
 use crate::into_list::IntoList;
 use crate::place::{Known, Place};
 use crate::source::Country;
-use crate::written::{in_prose, record, words, written};
-use serde::{Deserialize, Deserializer, Serialize};
+use crate::written::{in_prose, names, record, words};
+use serde::Deserializer;
 use std::fmt;
-use std::str::FromStr;
 
 record! {
     /// From where to where, and what: the flow that a claim is about.
@@ -153,21 +152,24 @@ impl fmt::Display for Flow {
     }
 }
 
-/// A port as a report spells it. Ports with several spellings are one port.
-///
-/// ```
-/// use munitions::claim::Port;
-///
-/// let (najin, rajin): (Port, Port) = ("Najin".parse()?, "Rajin".parse()?);
-/// assert_eq!(najin.place()?, rajin.place()?);
-/// assert_eq!(najin.to_string(), "Najin");
-/// assert!("Vostochny Cosmodrome".parse::<Port>().is_err());
-/// # Ok::<(), munitions::Error>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("pattern" = "\\S", "maxLength" = 128)))]
-#[serde(try_from = "String", into = "String")]
-pub struct Port(String);
+names! {
+    /// A port as a report spells it. Ports with several spellings are one port.
+    ///
+    /// ```
+    /// use munitions::claim::Port;
+    ///
+    /// let (najin, rajin): (Port, Port) = ("Najin".parse()?, "Rajin".parse()?);
+    /// assert_eq!(najin.place()?, rajin.place()?);
+    /// assert_eq!(najin.to_string(), "Najin");
+    /// assert!("Vostochny Cosmodrome".parse::<Port>().is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    Port, "a port", |text| {
+        let is_port = !text.to_lowercase().contains("cosmodrome");
+        let rule = if is_port { broken_name(text) } else { Some("a cosmodrome is no port") };
+        rule.map(str::to_owned)
+    }, "pattern" = "\\S", "maxLength" = 128;
+}
 
 impl Port {
     /// The usual name of the port: "Dunay" also where a translation has "Danube".
@@ -190,26 +192,6 @@ impl Port {
     /// characters.
     pub fn place(&self) -> Result<Place, Error> {
         Known::reported_as(self.0.trim()).map_or_else(|| self.0.parse(), |known| Ok(known.place()))
-    }
-}
-
-impl FromStr for Port {
-    type Err = Error;
-
-    fn from_str(text: &str) -> Result<Self, Error> {
-        if text.to_lowercase().contains("cosmodrome") {
-            return Err(Error::text("a port", text, "a cosmodrome is no port"));
-        }
-        named("a port", text).map(Self)
-    }
-}
-
-written!(Port, |text| text.parse(), |port| port.0);
-
-/// Writes the name as it was read.
-impl fmt::Display for Port {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }
 

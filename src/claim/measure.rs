@@ -2,11 +2,7 @@
 
 use super::load_unit::{LoadUnit, MassUnit, SupplyUnit, VolumeUnit};
 use super::name::{ClaimId, Slug};
-use crate::Error;
-use crate::written::written;
-use serde::{Deserialize, Serialize};
-use std::fmt;
-use std::str::FromStr;
+use crate::written::{names, words};
 
 /// What an [`Amount`](super::Amount) counts or measures, with its unit.
 ///
@@ -67,63 +63,36 @@ pub enum ChangedBy {
     Times,
 }
 
-/// What a change compares.
-///
-/// ```
-/// use munitions::claim::Compares;
-///
-/// assert_eq!(serde_json::to_string(&Compares::Totals).unwrap(), "\"totals\"");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Compares {
-    /// What moved in the window of the one claim with what moved in the window of the other.
-    Windows,
-    /// What had moved in all by the end of the one with what had moved by the end of the other.
-    Totals,
-}
-
-/// A currency by its ISO 4217 code: three capitals, as `USD`. The form is checked, not the code.
-///
-/// ```
-/// use munitions::claim::Currency;
-///
-/// assert_eq!("USD".parse::<Currency>()?.to_string(), "USD");
-/// assert!("dollars".parse::<Currency>().is_err());
-/// # Ok::<(), munitions::Error>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("pattern" = "^[A-Z]{3}$")))]
-#[serde(try_from = "String", into = "String")]
-pub struct Currency(String);
-
-impl Currency {
-    /// The code: `USD`.
-    pub(crate) fn as_str(&self) -> &str {
-        &self.0
+words! {
+    /// What a change compares.
+    ///
+    /// ```
+    /// use munitions::claim::Compares;
+    ///
+    /// assert_eq!(serde_json::to_string(&Compares::Totals).unwrap(), "\"totals\"");
+    /// ```
+    pub enum Compares {
+        /// What moved in the window of the one claim with what moved in the window of the other.
+        Windows = "windows",
+        /// What had moved in all by the end of the one with what had moved by the end of the other.
+        Totals = "totals",
     }
 }
 
-impl FromStr for Currency {
-    type Err = Error;
-
-    fn from_str(text: &str) -> Result<Self, Error> {
-        if text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase()) {
-            return Ok(Self(text.into()));
-        }
-        let reason = "it must be three capitals, as in ISO 4217: USD";
-        Err(Error::text("a currency", text, reason))
-    }
-}
-
-written!(Currency, |text| text.parse(), |currency| currency.0);
-
-/// Writes the code: `USD`.
-impl fmt::Display for Currency {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
+names! {
+    /// A currency by its ISO 4217 code: three capitals, as `USD`. The form is checked, not the code.
+    ///
+    /// ```
+    /// use munitions::claim::Currency;
+    ///
+    /// assert_eq!("USD".parse::<Currency>()?.to_string(), "USD");
+    /// assert!("dollars".parse::<Currency>().is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    Currency, "a currency", |text| {
+        let is_code = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+        (!is_code).then(|| "it must be three capitals, as in ISO 4217: USD".to_owned())
+    }, "pattern" = "^[A-Z]{3}$";
 }
 
 impl Measure {
@@ -155,7 +124,7 @@ impl Measure {
             Self::Supply(unit) => unit.words(),
             Self::Change { by: ChangedBy::Times, .. } => ["times"; 2],
             Self::Share(_) | Self::ShareOfClaim(_) | Self::Change { .. } => ["%"; 2],
-            Self::Money(currency) => [&currency.0; 2],
+            Self::Money(currency) => [currency.as_str(); 2],
         }
     }
 

@@ -1,6 +1,6 @@
 //! Short names: the ids of claims, goods and items.
 
-use crate::written::names;
+use crate::written::{broken_name, broken_slug, names};
 
 /// The longest name, in bytes.
 pub(crate) const MAX_NAME_LENGTH: usize = 128;
@@ -15,8 +15,10 @@ names! {
     /// assert!("two words".parse::<ClaimId>().is_err());
     /// # Ok::<(), munitions::Error>(())
     /// ```
-    ClaimId, "a claim id", MAX_NAME_LENGTH, |c: char| c.is_ascii_alphanumeric() || "-_.:".contains(c),
-        "letters, digits, '-', '_', '.' and ':'", "^[A-Za-z0-9._:-]{1,128}$";
+    ClaimId, "a claim id", |text| {
+        let legal = |c: char| c.is_ascii_alphanumeric() || "-_.:".contains(c);
+        broken_name(text, MAX_NAME_LENGTH, legal, "letters, digits, '-', '_', '.' and ':'")
+    }, "pattern" = "^[A-Za-z0-9._:-]{1,128}$";
 
     /// A name for goods or equipment: lower-case letters, digits, `-` and `.`, as in
     /// `rocket-launcher` or `7.62x39mm-cartridge`.
@@ -28,8 +30,7 @@ names! {
     /// assert!("Rocket launcher".parse::<Slug>().is_err());
     /// # Ok::<(), munitions::Error>(())
     /// ```
-    Slug, "a slug", MAX_NAME_LENGTH, |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '.',
-        "lower-case letters, digits, '-' and '.'", "^[a-z0-9.-]{1,128}$";
+    Slug, "a slug", |text| broken_slug(text, MAX_NAME_LENGTH), "pattern" = "^[a-z0-9.-]{1,128}$";
 }
 
 #[cfg(test)]

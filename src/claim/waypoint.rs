@@ -35,21 +35,19 @@ impl FromStr for Waypoint {
     fn from_str(text: &str) -> Result<Self, Error> {
         match text.parse::<Country>() {
             Ok(country) => Ok(Self::Country(country)),
-            Err(_) => named("a country or place", text).map(Self::Place),
+            Err(_) => match broken_name(text) {
+                None => Ok(Self::Place(text.into())),
+                Some(reason) => Err(Error::text("a country or place", text, reason)),
+            },
         }
     }
 }
 
-/// A name that is neither empty nor long.
-pub(super) fn named(what: &'static str, text: &str) -> Result<String, Error> {
-    let reason = if text.trim().is_empty() {
-        "it is empty"
-    } else if text.len() > super::MAX_NAME_LENGTH {
-        "it is longer than 128 bytes"
-    } else {
-        return Ok(text.into());
-    };
-    Err(Error::text(what, text, reason))
+/// Whether a name is empty or long.
+pub(super) fn broken_name(text: &str) -> Option<&'static str> {
+    let is_long = text.len() > super::MAX_NAME_LENGTH;
+    let long = is_long.then_some("it is longer than 128 bytes");
+    if text.trim().is_empty() { Some("it is empty") } else { long }
 }
 
 written!(Waypoint);
@@ -89,7 +87,7 @@ checked!(Recipient);
 impl Recipient {
     /// The rule that it breaks by itself.
     pub(crate) fn broken_rule(&self) -> Option<Error> {
-        named("a recipient", &self.name).err()
+        broken_name(&self.name).map(|reason| Error::text("a recipient", &self.name, reason))
     }
 }
 

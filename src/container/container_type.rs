@@ -4,20 +4,19 @@ use super::container_sheet::ContainerSheet;
 use crate::Error;
 use crate::munition::{NO_SLUG, is_slug};
 use crate::quantity::{Length, Mass};
-use serde::{Deserialize, Serialize};
+use crate::written::words;
 use std::fmt;
 
-/// How cargo gets into a container.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Access {
-    /// Through the door at one end: nothing higher or wider than the door gets in.
-    Door,
-    /// From above, the roof being a tarpaulin: the door limits nothing. Cargo still has to end
-    /// below the roof line, since a load that stands out of the top cannot be stacked upon.
-    Top,
+words! {
+    /// How cargo gets into a container.
+    #[non_exhaustive]
+    pub enum Access {
+        /// Through the door at one end: nothing higher or wider than the door gets in.
+        Door = "door",
+        /// From above, the roof being a tarpaulin: the door limits nothing. Cargo still has to end
+        /// below the roof line, since a load that stands out of the top cannot be stacked upon.
+        Top = "top",
+    }
 }
 
 /// A size and type of freight container with its rating: what fits in and what it may weigh.

@@ -3,33 +3,33 @@
 use crate::Error;
 use crate::estimate::Assumption;
 use crate::quantity::{Boxes, Length, MassPerBox, Per, Quantity, RoundsPerBox, Volume};
-use serde::{Deserialize, Serialize};
+use crate::written::words;
 use std::borrow::Cow;
 use std::fmt;
 
-/// What a number of rounds counts.
-///
-/// Separate-loading artillery ships projectiles and propelling charges apart, so that "a
-/// million shells" may be a million projectiles or half as many packages of both.
-///
-/// ```
-/// use munitions::{Assumptions, CountBasis, Munition};
-///
-/// let figures = Assumptions::published();
-/// let bare = figures.packaging(&Munition::SHELL_152MM, "projectile")?;
-/// assert_eq!(bare.packaging.counts(), CountBasis::Projectile);
-/// # Ok::<(), munitions::Error>(())
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum CountBasis {
-    /// Projectiles alone; charges and fuzes shipped apart are not in the figure.
-    Projectile,
-    /// Everything that is needed to fire once, packed together.
-    CompleteRound,
-    /// The figure does not say.
-    Unknown,
+words! {
+    /// What a number of rounds counts.
+    ///
+    /// Separate-loading artillery ships projectiles and propelling charges apart, so that "a
+    /// million shells" may be a million projectiles or half as many packages of both.
+    ///
+    /// ```
+    /// use munitions::{Assumptions, CountBasis, Munition};
+    ///
+    /// let figures = Assumptions::published();
+    /// let bare = figures.packaging(&Munition::SHELL_152MM, "projectile")?;
+    /// assert_eq!(bare.packaging.counts(), CountBasis::Projectile);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[derive(PartialOrd, Ord)]
+    pub enum CountBasis {
+        /// Projectiles alone; charges and fuzes shipped apart are not in the figure.
+        Projectile = "projectile",
+        /// Everything that is needed to fire once, packed together.
+        CompleteRound = "complete_round",
+        /// The figure does not say.
+        Unknown = "unknown",
+    }
 }
 
 /// Writes it for people: `projectiles`, `complete rounds`, `unknown`.

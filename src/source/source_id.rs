@@ -1,6 +1,6 @@
 //! The id of a source.
 
-use crate::written::names;
+use crate::written::{broken_slug, names};
 
 names! {
     /// The id of a source within a claims file: 1 to 64 lower-case letters, digits, `-` and `.`.
@@ -12,7 +12,5 @@ names! {
     /// assert!("MND (Korea)".parse::<SourceId>().is_err());
     /// # Ok::<(), munitions::Error>(())
     /// ```
-    SourceId, "a source id", 64,
-        |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '.',
-        "lower-case letters, digits, '-' and '.'", "^[a-z0-9.-]{1,64}$";
+    SourceId, "a source id", |text| broken_slug(text, 64), "pattern" = "^[a-z0-9.-]{1,64}$";
 }

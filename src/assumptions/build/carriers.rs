@@ -2,23 +2,13 @@
 
 use super::{Builder, most_named_first};
 use crate::assumptions::document::Entry;
-use crate::assumptions::entry::{
-    ContainerEntry, ContainerMeaning, Section, Table, Vehicle, VehicleUnit,
-};
+use crate::assumptions::entry::{ContainerEntry, ContainerMeaning, Section, Vehicle, VehicleUnit};
 use crate::capacity::Loading;
 use crate::container::{Access, ContainerSheet, ContainerType};
 use crate::quantity::{Containers, Length, Mass, Per, Quantity, Teus, Volume};
 
 impl<'d> Builder<'d> {
-    pub(super) fn container_types(&mut self, built: &mut Table<ContainerEntry>) {
-        for at in self.entries(Section::ContainerTypes) {
-            if let Some(container) = self.container_type(at) {
-                built.put(container);
-            }
-        }
-    }
-
-    fn container_type(&mut self, at: Entry<'d>) -> Option<ContainerEntry> {
+    pub(super) fn container_type(&mut self, at: Entry<'d>) -> Option<ContainerEntry> {
         let of = format!("({})", at.id);
         let fill = self.figure(at, "fill", &of);
         let stowage = self.figure(at, "stowage", &of);
@@ -31,7 +21,7 @@ impl<'d> Builder<'d> {
             name: at.words("name"),
             iso_668: at.text("iso_668").map(str::to_owned),
             size_type: at.text("size_type").map(str::to_owned),
-            access: if at.text("access") == Some("top") { Access::Top } else { Access::Door },
+            access: at.text("access").and_then(Access::of_word).unwrap_or(Access::Door),
             length: length("length_m"),
             width: length("width_m"),
             height: length("height_m"),
@@ -78,15 +68,7 @@ impl<'d> Builder<'d> {
         built
     }
 
-    pub(super) fn vehicles(&mut self, built: &mut Table<Vehicle>) {
-        for at in self.entries(Section::Vehicles) {
-            if let Some(vehicle) = self.vehicle(at) {
-                built.put(vehicle);
-            }
-        }
-    }
-
-    fn vehicle(&mut self, at: Entry<'d>) -> Option<Vehicle> {
+    pub(super) fn vehicle(&mut self, at: Entry<'d>) -> Option<Vehicle> {
         let (unit, name) = (VehicleUnit::of_word(at.text("unit")?)?, at.words("name"));
         if at.value("wagons").is_some() && unit != VehicleUnit::Train {
             self.fault(at, &["wagons"], "only a train has wagons");

@@ -6,7 +6,7 @@ use crate::assumptions::entry::{
     EntryId, MunitionEntry, PackagingEntry, PackingUnit, Section, Table,
 };
 use crate::assumptions::figure::Figured;
-use crate::assumptions::goods::{GoodsNode, GoodsTree, Leaf};
+use crate::assumptions::goods::{GoodsTree, Leaf};
 use crate::estimate::Assumption;
 use crate::munition::{CountBasis, Munition, Packaging};
 use crate::quantity::{
@@ -34,26 +34,15 @@ impl<'d> Builder<'d> {
         tree
     }
 
-    pub(super) fn munitions(&mut self, goods: &GoodsTree, built: &mut Table<MunitionEntry>) {
-        for at in self.entries(Section::Munitions) {
-            let node = goods.find(at.id);
-            let known = node.as_ref().and_then(|node| goods.munition(node));
-            let known = known.filter(|munition| munition.slug() == at.id).cloned();
-            if let Some((node, munition)) = node.zip(known) {
-                built.put(self.munition(at, (node, munition), goods));
-            } else if let Some(munition) = self.made(at, at.id.parse::<Munition>()) {
-                let message = format!("the munition is written {:?}", munition.slug());
-                self.fault(at, &[], message);
-            }
-        }
-    }
-
-    fn munition(
-        &mut self,
-        at: Entry<'d>,
-        (node, munition): (GoodsNode, Munition),
-        goods: &GoodsTree,
-    ) -> MunitionEntry {
+    pub(super) fn munition(&mut self, at: Entry<'d>, goods: &GoodsTree) -> Option<MunitionEntry> {
+        let node = goods.find(at.id);
+        let known = node.as_ref().and_then(|node| goods.munition(node));
+        let known = known.filter(|munition| munition.slug() == at.id).cloned();
+        let Some((node, munition)) = node.zip(known) else {
+            let munition = self.made(at, at.id.parse::<Munition>())?;
+            self.fault(at, &[], format!("the munition is written {:?}", munition.slug()));
+            return None;
+        };
         let name = goods.name(&node).to_owned();
         let projectile_mass = self.figure(at, "projectile_kg", &name);
         let round_mass = self.figure(at, "round_kg", &name);
@@ -65,7 +54,7 @@ impl<'d> Builder<'d> {
             self.fault(at, &["round_kg"], message);
         }
         let length = self.figure(at, "length_m", &name);
-        MunitionEntry {
+        Some(MunitionEntry {
             entry: at.to_id(),
             node,
             munition,
@@ -76,41 +65,24 @@ impl<'d> Builder<'d> {
             round_mass,
             length,
             basis: at.basis(),
-        }
+        })
     }
 
-    pub(super) fn packagings(
-        &mut self,
-        munitions: &Table<MunitionEntry>,
-        built: &mut Table<PackagingEntry>,
-    ) {
-        for at in self.entries(Section::Packagings) {
-            let Some((munition, slug)) = at.id.split_once('/') else {
-                self.fault(at, &[], "the id is the munition's, a slash and a slug");
-                continue;
-            };
-            let Some(known) = munitions.get(munition) else {
-                self.refers(at, &[], Section::Munitions, munition);
-                continue;
-            };
-            if let Some(packaging) = self.packaging(at, known, slug) {
-                built.put(packaging);
-            }
-        }
-    }
-
-    fn packaging(
+    pub(super) fn packaging(
         &mut self,
         at: Entry<'d>,
-        of: &MunitionEntry,
-        slug: &str,
+        munitions: &Table<MunitionEntry>,
     ) -> Option<PackagingEntry> {
-        let what = format!("({}, {})", of.name, slug.replace('-', " "));
-        let unit = match at.text("unit") {
-            Some("round") => PackingUnit::Round,
-            Some("pallet") => PackingUnit::Pallet,
-            _ => PackingUnit::Box,
+        let Some((munition, slug)) = at.id.split_once('/') else {
+            self.fault(at, &[], "the id is the munition's, a slash and a slug");
+            return None;
         };
+        let Some(of) = munitions.get(munition) else {
+            self.refers(at, &[], Section::Munitions, munition);
+            return None;
+        };
+        let what = format!("({}, {})", of.name, slug.replace('-', " "));
+        let unit = at.text("unit").and_then(PackingUnit::of_word).unwrap_or(PackingUnit::Box);
         let exactly = at.value("rounds").and_then(serde_json::Value::as_f64);
         if exactly.is_some_and(|rounds| rounds > 1.0 && rounds.fract() != 0.0) {
             let message = "a unit of packing holds whole rounds; a mean of several is a belief";
@@ -149,11 +121,8 @@ impl<'d> Builder<'d> {
             }
         }
         self.check_mass(at, of, &rounds, &gross);
-        let counts = match at.text("counts") {
-            Some("projectile") => CountBasis::Projectile,
-            Some("complete_round") => CountBasis::CompleteRound,
-            _ => CountBasis::Unknown,
-        };
+        let counts = at.text("counts").and_then(CountBasis::of_word);
+        let counts = counts.unwrap_or(CountBasis::Unknown);
         let mut packaging = Packaging::new(slug.to_owned(), counts, rounds, gross);
         if let Some(size) = size {
             packaging = packaging.and_then(|packaging| packaging.with_size(size));

@@ -80,12 +80,12 @@ pub(in crate::assumptions) fn build(
     builder.unknowns();
     let goods = builder.goods();
     let (mut munitions, mut packagings) = (Table::new(), Table::new());
-    builder.munitions(&goods, &mut munitions);
-    builder.packagings(&munitions, &mut packagings);
+    builder.fill(&mut munitions, Section::Munitions, &|of, at| of.munition(at, &goods));
+    builder.fill(&mut packagings, Section::Packagings, &|of, at| of.packaging(at, &munitions));
     let (mut container_types, mut vehicles) = (Table::new(), Table::new());
-    builder.container_types(&mut container_types);
+    builder.fill(&mut container_types, Section::ContainerTypes, &Builder::container_type);
     let meanings = Arc::new(builder.meanings());
-    builder.vehicles(&mut vehicles);
+    builder.fill(&mut vehicles, Section::Vehicles, &Builder::vehicle);
     let cargoes = Arc::new(builder.cargoes(&goods));
     let rates = Arc::new(builder.rates(&goods));
     let correlations = builder.correlations();
@@ -118,10 +118,11 @@ pub(in crate::assumptions) fn on(built: &Built, occasion: &Occasion) -> Built {
     let unread = Set::new();
     let mut builder = Builder::new(&built.document, &unread, occasion, Some(&built.differing));
     builder.hold_to(&built.thresholds);
-    builder.munitions(&built.goods, &mut on.munitions);
-    builder.packagings(&built.munitions, &mut on.packagings);
-    builder.container_types(&mut on.container_types);
-    builder.vehicles(&mut on.vehicles);
+    let Built { goods, munitions, .. } = built;
+    builder.fill(&mut on.munitions, Section::Munitions, &|of, at| of.munition(at, goods));
+    builder.fill(&mut on.packagings, Section::Packagings, &|of, at| of.packaging(at, munitions));
+    builder.fill(&mut on.container_types, Section::ContainerTypes, &Builder::container_type);
+    builder.fill(&mut on.vehicles, Section::Vehicles, &Builder::vehicle);
     on.correlations = builder.correlations();
     on
 }
@@ -161,6 +162,20 @@ impl<'d> Builder<'d> {
         let Some(only) = self.only else { return self.document.entries(section) };
         let of_section = only.iter().filter(|of| of.section == section);
         of_section.filter_map(|of| self.document.entry(of)).into_list()
+    }
+
+    /// Builds the entries of a section.
+    fn fill<T>(
+        &mut self,
+        built: &mut Table<T>,
+        section: Section,
+        one: &dyn Fn(&mut Self, Entry<'d>) -> Option<T>,
+    ) {
+        for at in self.entries(section) {
+            if let Some(one) = one(self, at) {
+                built.insert(at.id.into(), Arc::new(one));
+            }
+        }
     }
 
     fn fault(&mut self, at: Entry, below: &[&str], message: impl Into<String>) {

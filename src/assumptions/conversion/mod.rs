@@ -89,9 +89,9 @@ impl Assumptions {
     /// # Errors
     /// Refuses a packaging, a container type or a vehicle that has no entry.
     pub fn conversion(&self, load: &Load) -> Result<Conversion, Error> {
-        let vehicles = self.inner.built.vehicles.all();
+        let mut vehicles = self.inner.built.vehicles.values();
         if let Some(told) = &load.vehicle
-            && !vehicles.iter().any(|of| of.is_called(told))
+            && !vehicles.any(|of| of.is_called(told))
         {
             let units = VehicleUnit::ALL.iter().flat_map(|unit| self.vehicles(*unit));
             let ids = units.map(|of| &*of.entry.id).into_list();

@@ -44,7 +44,7 @@ impl Conversion {
         let slug = self.load.packaging.as_deref();
         let told =
             |packed: &&Arc<PackagingEntry>| slug.is_none_or(|slug| packed.packaging.slug() == slug);
-        let packagings = self.assumptions.packagings_of(munition).iter().filter(told);
+        let packagings = self.assumptions.packagings_of(munition).filter(told);
         let part = |packed| Part { packaging: Arc::clone(packed), weight: 1.0 };
         let mut parts = packagings.map(part).into_list();
         if slug.is_none() {
@@ -124,7 +124,7 @@ impl Conversion {
     fn parts_of(&self, cargo: &Cargo) -> Vec<Part> {
         let packagings = &self.assumptions.inner.built.packagings;
         let of = cargo.of.iter().filter_map(|part| {
-            let packed = packagings.get(&format!("{}/{}", part.munition, part.packaging))?;
+            let packed = packagings.get(&*format!("{}/{}", part.munition, part.packaging))?;
             Some(Part { packaging: Arc::clone(packed), weight: part.weight })
         });
         of.into_list()
