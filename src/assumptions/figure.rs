@@ -170,20 +170,14 @@ pub(super) fn shape(figure: &Value, of: &FigureKind) -> Result<Shape, Problem> {
 
 /// How an assumption of Rust is written.
 pub(super) fn written<Q: Figured>(assumption: &Assumption<Q>) -> Result<Value, Error> {
-    let family = serde_json::to_value(assumption.belief());
-    labelled(family, assumption.label(), assumption.basis(), Q::SCALE)
+    labelled(serde_json::to_value(assumption.belief()), assumption.label(), assumption.basis())
 }
 
+/// What is added is in its base unit: only rates of fire are not, and none of them is added.
 #[inline]
-fn labelled(
-    family: serde_json::Result<Value>,
-    label: &str,
-    basis: &Basis,
-    scale: f64,
-) -> Result<Value, Error> {
+fn labelled(family: serde_json::Result<Value>, label: &str, basis: &Basis) -> Result<Value, Error> {
     let refused = |error| Error::rule(format!("{label:?}"), format!("cannot be written: {error}"));
     let mut family = family.map_err(refused)?;
-    scale_values(&mut family, 1.0 / scale);
     change(&mut family, &mut |members| drop(members.remove("unit")));
     family["label"] = label.into();
     family["basis"] = basis::written(basis)?;

@@ -273,7 +273,7 @@ impl GoodsTree {
         let calibres = self.nodes.iter().filter_map(|place| place.calibre);
         for bore in distinct(calibres.map(Calibre::bore_alone)) {
             let Some((lowest, false)) = self.lowest_of(&self.kinds_of(bore)) else { continue };
-            let id: Arc<str> = slug_of(bore).into();
+            let id: Arc<str> = bore.slug().into();
             self.places.entry(Arc::clone(&id)).or_insert(self.nodes.len());
             self.nodes.push(Place {
                 name: bore.to_string(),
@@ -297,7 +297,7 @@ impl GoodsTree {
     /// What a calibre alone may mean: the class of all rounds of it, or a kind of a wider one.
     pub(crate) fn of_calibre(&self, calibre: Calibre) -> Option<GoodsNode> {
         let (lowest, is_all) = self.lowest_of(&self.kinds_of(calibre))?;
-        if is_all { Some(lowest) } else { self.find(&slug_of(calibre)) }
+        if is_all { Some(lowest) } else { self.find(&calibre.slug()) }
     }
 
     fn place(&self, node: &GoodsNode) -> Option<&Place> {
@@ -407,19 +407,22 @@ impl GoodsTree {
         &'t self,
         node: &GoodsNode,
     ) -> impl Iterator<Item = &'t GoodsNode> + use<'t> {
-        std::iter::successors(self.place(node), |place| self.up(place)).map(|place| &place.node)
+        self.places_above(node).map(|place| &place.node)
+    }
+
+    /// The place of a node and of all above it.
+    fn places_above<'t>(&'t self, node: &GoodsNode) -> impl Iterator<Item = &'t Place> + use<'t> {
+        std::iter::successors(self.place(node), |place| self.up(place))
     }
 
     /// What goods are counted in; none of goods of which nothing is told, as of weapons.
     pub(crate) fn counted_in(&self, node: &GoodsNode) -> Option<Counting> {
-        let mut above = std::iter::successors(self.place(node), |place| self.up(place));
-        above.find_map(|place| place.counted_in)
+        self.places_above(node).find_map(|place| place.counted_in)
     }
 
     /// What one counts of some goods, in the plural: `rounds`, `missiles`.
     pub(crate) fn noun(&self, node: &GoodsNode) -> &str {
-        let mut above = std::iter::successors(self.place(node), |place| self.up(place));
-        above.find_map(|place| place.noun.as_deref()).unwrap_or("rounds")
+        self.places_above(node).find_map(|place| place.noun.as_deref()).unwrap_or("rounds")
     }
 
     /// Whether a node is another or below it.
@@ -486,11 +489,6 @@ impl GoodsTree {
     pub(crate) fn nodes(&self) -> impl Iterator<Item = &GoodsNode> {
         self.nodes.iter().map(|place| &place.node)
     }
-}
-
-/// The id of a calibre: `122mm`.
-fn slug_of(calibre: Calibre) -> String {
-    calibre.to_string().replace(' ', "")
 }
 
 /// A wording as it is compared: lower case, words joined by hyphens, `mm` to its number.

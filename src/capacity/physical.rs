@@ -145,13 +145,13 @@ fn by_weight(
         ));
     }
     let boxes = (cargo / Estimate::from(packaging.gross_mass())).floor();
-    some_fit(&boxes).map_err(|()| {
+    if !some_fit(&boxes) {
         let lightest = packaging.gross_mass().belief().support().0.map_or(0.0, Quantity::to_base);
         let [mass, payload] =
             [lightest, container.payload().to_base()].map(|mass| Mass::unit().write(mass));
         let reason = format!("one weighs at least {mass}, its payload is {payload}");
-        does_not_fit(container, packaging, reason)
-    })?;
+        return Err(does_not_fit(container, packaging, reason));
+    }
     Ok(boxes)
 }
 
@@ -203,7 +203,7 @@ fn by_geometry(
         let one = Estimate::exact(Boxes::new(1))?;
         let rows = fitting(space[0], turn[0])?;
         let boxes = one * rows * across(turn[1])? * fitting(space[2], turn[2])?;
-        if some_fit(&boxes).is_ok() {
+        if some_fit(&boxes) {
             let [along, across, up] = turn.map(|side| ["length", "width", "height"][side]);
             ways.push(boxes.named(format!("units with {along} along, {across} across, {up} up")));
         }
@@ -236,7 +236,6 @@ fn can_be_less<Q: Quantity>(one: &Estimate<Q>, other: &Estimate<Q>) -> bool {
 }
 
 /// Whether there can be any at all.
-fn some_fit(boxes: &Estimate<Boxes>) -> Result<(), ()> {
-    let most = boxes.bounds().high();
-    if most.is_none_or(|most| most > Boxes::new(0)) { Ok(()) } else { Err(()) }
+fn some_fit(boxes: &Estimate<Boxes>) -> bool {
+    boxes.bounds().high().is_none_or(|most| most > Boxes::new(0))
 }

@@ -55,6 +55,9 @@ impl FromStr for Figure {
 const SHARES: [&str; 8] =
     ["half", "third", "thirds", "quarter", "quarters", "percent", "percentage", "cent"];
 
+/// Qualifiers that stand before a unit: "several million".
+const BEFORE_UNITS: [Qualifier; 3] = [Qualifier::Several, Qualifier::Few, Qualifier::Couple];
+
 /// Words behind a number that bound it.
 const BOUNDS_BEHIND: [(Qualifier, &str); 2] = [
     (Qualifier::AtLeast, "or more, and more, or above, and above, at least, at the least, +"),
@@ -105,7 +108,7 @@ fn worded(words: &[&str]) -> Result<Figure, String> {
     if let Some(qualifier) = without_number(words) {
         return Figure::in_words(qualifier).map_err(|error| error.to_string());
     }
-    if let Some((qualifier, _, unit)) = before_unit(words) {
+    if let Some((qualifier, _, unit)) = before(words, BEFORE_UNITS.into_iter()) {
         return counted(qualifier, unit);
     }
     match before_number(words) {
@@ -219,15 +222,16 @@ fn without_number(words: &[&str]) -> Option<Qualifier> {
 /// A qualifier that stands before a number, its words, and the words behind them.
 #[inline]
 fn before_number<'w, 't>(words: &'w [&'t str]) -> Option<(Qualifier, &'static str, &'w [&'t str])> {
-    let mut before = Qualifier::ALL.iter().copied().filter(|named| named.stands_before_a_number());
-    before.find_map(|named| behind(named, words).map(|(form, rest)| (named, form, rest)))
+    before(words, Qualifier::ALL.iter().copied().filter(|named| named.stands_before_a_number()))
 }
 
-/// A qualifier that stands before a unit, its words, and the words behind them: "several million".
+/// The first of some qualifiers that a text starts with, its words, and the words behind them.
 #[inline]
-fn before_unit<'w, 't>(words: &'w [&'t str]) -> Option<(Qualifier, &'static str, &'w [&'t str])> {
-    let mut before = [Qualifier::Several, Qualifier::Few, Qualifier::Couple].into_iter();
-    before.find_map(|named| behind(named, words).map(|(form, rest)| (named, form, rest)))
+fn before<'w, 't>(
+    words: &'w [&'t str],
+    mut of: impl Iterator<Item = Qualifier>,
+) -> Option<(Qualifier, &'static str, &'w [&'t str])> {
+    of.find_map(|named| behind(named, words).map(|(form, rest)| (named, form, rest)))
 }
 
 /// The form in which a text starts with a qualifier, and the words behind it.
@@ -265,7 +269,7 @@ fn qualifier_of<'t>(words: &[&'t str]) -> Option<&'t str> {
         [.., odd @ "odd"] => Some(odd),
         _ => without_number(words)
             .map(Qualifier::words)
-            .or_else(|| before_unit(words).map(|(_, form, _)| form))
+            .or_else(|| before(words, BEFORE_UNITS.into_iter()).map(|(_, form, _)| form))
             .or_else(|| before_number(words).map(|(_, form, _)| form))
             .or_else(|| bound_behind(words).map(|(_, form, _)| form))
             .or_else(|| words.iter().copied().find(|word| *word == "to")),

@@ -170,23 +170,3 @@ impl Collector {
         Err(self.found)
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// At the limit all are listed; one more is noted and not kept.
-    #[test]
-    fn faults_past_the_limit_are_noted() {
-        let fault = || Fault { path: "a".into(), position: None, message: "a rule".into() };
-        let mut collector = Collector::new(2);
-        assert!(Collector::new(2).finish().is_ok());
-        (0..2).for_each(|_| collector.push(fault()));
-        assert!(!collector.has_enough());
-        collector.push(fault());
-        assert!(collector.has_enough());
-        let faults = collector.finish().unwrap_err();
-        assert_eq!((faults.list().len(), faults.more), (2, true));
-        assert!(!Faults::new(vec![fault()]).more);
-    }
-}

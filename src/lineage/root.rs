@@ -2,7 +2,7 @@
 
 use crate::claim::{Claim, LinkKind, circle};
 use crate::claims_file::ClaimsFile;
-use crate::in_order::InOrder;
+use crate::in_order::{InOrder, Set};
 use crate::into_list::IntoList;
 use crate::source::SourceId;
 use std::fmt;
@@ -95,63 +95,30 @@ fn bodies(file: &ClaimsFile, wholes: &[Vec<usize>], tops: &[usize]) -> Vec<Arc<[
     let mut names = vec![0; edges.len()];
     let mut between: Vec<Vec<usize>> = vec![Vec::new(); edges.len()];
     for (place, (onward, own)) in edges.iter().zip(&component).enumerate().rev() {
-        if let Some(name) = names.get_mut(*own) {
-            *name = tops.get(place).copied().unwrap_or(place);
-        }
-        let others = onward.iter().filter_map(|to| component.get(*to)).filter(|to| *to != own);
-        if let Some(between) = between.get_mut(*own) {
-            between.extend(others);
-        }
+        names[*own] = tops[place];
+        between[*own].extend(onward.iter().map(|to| component[*to]).filter(|to| to != own));
     }
     let ends = ends(&between);
-    let rests_on = |own: &usize| -> Arc<[usize]> {
-        let ends = ends.get(*own).map(|ends| &**ends).unwrap_or_default();
-        ends.iter().filter_map(|end| names.get(*end)).copied().collect()
-    };
+    let rests_on = |own: &usize| ends[*own].iter().map(|end| names[*end]).collect();
     component.iter().map(rests_on).collect()
 }
 
-/// Where all walks from each node end, sorted. Every edge is followed once, so that a circle,
-/// which a checked file does not have, would end the walk and not hold it up.
+/// Where all walks from each node end, sorted: of those that follow from another, that one's first. A circle,
+/// which a checked file does not have, ends nowhere.
 fn ends(edges: &[Vec<usize>]) -> Vec<Arc<[usize]>> {
-    let mut ends: Vec<Option<Arc<[usize]>>> = vec![None; edges.len()];
-    for start in 0..edges.len() {
-        let mut walk = vec![(start, 0)];
-        while let Some((node, next)) = walk.last_mut() {
-            let (node, onward) = (*node, edges.get(*node).map(Vec::as_slice).unwrap_or_default());
-            if ends.get(node).is_none_or(Option::is_some) {
-                walk.pop();
-                continue;
+    let component = circle::components(edges);
+    let mut order: Vec<usize> = (0..edges.len()).collect();
+    order.order_by_key(|node| component[*node]);
+    let mut ends: Vec<Arc<[usize]>> = vec![Arc::default(); edges.len()];
+    for node in order {
+        ends[node] = match edges[node][..] {
+            [] => Arc::from([node]),
+            [only] => Arc::clone(&ends[only]),
+            ref several => {
+                let all = several.iter().flat_map(|to| ends[*to].to_vec());
+                all.collect::<Set<usize>>().iter().take(MOST).copied().collect()
             }
-            if let Some(to) = onward.get(*next) {
-                *next += 1;
-                let is_open = walk.len() <= edges.len();
-                if is_open && ends.get(*to).is_some_and(Option::is_none) {
-                    walk.push((*to, 0));
-                }
-                continue;
-            }
-            let found = match onward {
-                [] => Arc::from([node]),
-                [only] => known(&ends, *only).unwrap_or_else(|| Arc::from([node])),
-                several => {
-                    let known = several.iter().filter_map(|to| known(&ends, *to));
-                    let mut all: Vec<usize> = known.flat_map(|ends| ends.to_vec()).into_list();
-                    all.order();
-                    all.dedup();
-                    all.truncate(MOST);
-                    Arc::from(all)
-                }
-            };
-            if let Some(end) = ends.get_mut(node) {
-                *end = Some(found);
-            }
-            walk.pop();
-        }
+        };
     }
-    ends.into_iter().map(Option::unwrap_or_default).collect()
-}
-
-fn known(ends: &[Option<Arc<[usize]>>], node: usize) -> Option<Arc<[usize]>> {
-    ends.get(node).cloned().flatten()
+    ends
 }

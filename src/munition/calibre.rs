@@ -62,26 +62,8 @@ impl Calibre {
     }
 
     /// The calibre as it stands in a name: `152mm`, `7.62x54mmR`.
-    pub(super) fn slug(self) -> String {
-        struct Slug(Calibre);
-        impl fmt::Display for Slug {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.0.write(f, "")
-            }
-        }
-        Slug(self).to_string()
-    }
-
-    /// Writes the calibre with this between number and unit.
-    fn write(self, f: &mut fmt::Formatter<'_>, gap: &str) -> fmt::Result {
-        write_millimetres(f, self.bore_um)?;
-        let Some(case) = self.case else { return write!(f, "{gap}mm") };
-        f.write_str("x")?;
-        write_millimetres(f, case.length_um)?;
-        match case.rim {
-            Rim::Rimless => write!(f, "{gap}mm"),
-            Rim::Rimmed => write!(f, "{gap}mm{gap}R"),
-        }
+    pub(crate) fn slug(self) -> String {
+        self.to_string().replace(' ', "")
     }
 }
 
@@ -96,7 +78,11 @@ fn write_millimetres(f: &mut fmt::Formatter<'_>, um: u32) -> fmt::Result {
 /// Writes `152 mm`, `7.62x39 mm`, `7.62x54 mm R`.
 impl fmt::Display for Calibre {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.write(f, " ")
+        write_millimetres(f, self.bore_um)?;
+        let Some(case) = self.case else { return f.write_str(" mm") };
+        f.write_str("x")?;
+        write_millimetres(f, case.length_um)?;
+        f.write_str(if case.rim == Rim::Rimmed { " mm R" } else { " mm" })
     }
 }
 
@@ -105,13 +91,6 @@ impl FromStr for Calibre {
 
     fn from_str(text: &str) -> Result<Self, Error> {
         read(text.trim()).map_err(|reason| Error::text("a calibre", text, reason))
-    }
-}
-
-impl Calibre {
-    /// The calibre that a text is, if it is one.
-    pub(super) fn of(text: &str) -> Option<Self> {
-        read(text.trim()).ok()
     }
 }
 

@@ -60,11 +60,12 @@ impl Munition {
 
 /// The calibre that a name begins with, and the rest of it.
 fn parts(slug: &str) -> (Option<Calibre>, &str) {
-    let calibre = slug.split_once('-').and_then(|(calibre, kind)| {
-        let begins = calibre.starts_with(|c: char| c.is_ascii_digit());
-        Some((Calibre::of(calibre).filter(|_| begins)?, kind))
-    });
-    calibre.map_or((None, slug), |(calibre, kind)| (Some(calibre), kind))
+    match slug.split_once('-') {
+        Some((calibre, kind)) if calibre.starts_with(|c: char| c.is_ascii_digit()) => {
+            calibre.parse().map_or((None, slug), |calibre| (Some(calibre), kind))
+        }
+        _ => (None, slug),
+    }
 }
 
 /// Writes the slug: `152mm-shell`.
@@ -81,7 +82,7 @@ impl FromStr for Munition {
     fn from_str(text: &str) -> Result<Self, Error> {
         let slug = text.trim().to_ascii_lowercase();
         let refused = |reason| Err(Error::text("a munition", text, reason));
-        if let Some(calibre) = Calibre::of(&slug) {
+        if let Ok(calibre) = slug.parse::<Calibre>() {
             return Err(Error::AmbiguousCalibre { calibre: calibre.to_string() });
         }
         if slug.len() > LONGEST {

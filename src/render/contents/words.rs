@@ -51,13 +51,3 @@ pub(in crate::render) fn sentence_case(text: &str) -> String {
 pub(super) fn is_currency(unit: &str) -> bool {
     unit.len() == 3 && unit.chars().all(|c| c.is_ascii_uppercase())
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn units_become_words() {
-        assert_eq!(unit("mass_t per container"), "t per container");
-    }
-}

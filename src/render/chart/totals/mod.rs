@@ -21,6 +21,9 @@ use time::Date;
 /// The parts of the width that stay free: on the left for the numbers, on the right for a mark.
 const MARGINS: [f64; 2] = [0.15, 0.05];
 
+/// Where the mark of what several claims come to leads.
+const ANSWERS: &str = "answers";
+
 /// One panel of the picture: the totals of one answer.
 #[derive(Debug)]
 pub(in crate::render) struct Totals {
@@ -43,9 +46,7 @@ struct Group {
 /// One claim, or what several come to.
 #[derive(Debug)]
 struct Point {
-    /// Whether it is of several claims together.
-    is_sum: bool,
-    /// Where its mark leads.
+    /// Where its mark leads: to a claim, or to the answers from what several come to.
     id: String,
     from: Option<f64>,
     to: f64,
@@ -165,7 +166,7 @@ impl Totals {
         // Claims of other periods alone say nothing of the answer beside the picture.
         let rests_on = |point: &Point| {
             let mut claims = answer.lines.iter().flat_map(|line| &line.claims);
-            point.is_sum || claims.any(|claim| claim_id(claim.as_str()) == point.id)
+            point.id == ANSWERS || claims.any(|claim| claim_id(claim.as_str()) == point.id)
         };
         if points().next().is_some() && !points().any(rests_on) {
             return None;
@@ -227,7 +228,6 @@ fn point(claim: &AssessedClaim, answer: &Answer, lines: &[&EvidenceLine]) -> Opt
     let goods = named.map_or_else(String::new, |of| format!(", {}", spoken(of)));
     Some(Point {
         id: claim_id(claim.claim.as_str()),
-        is_sum: false,
         from: start(&claim.from),
         to: day(when, true)?,
         value: value.or(figure.literal_low).filter(|value| value.is_finite())?,
@@ -272,8 +272,7 @@ fn sums(answer: &Answer, group: &str, name: &str) -> Option<Point> {
     let range = line.range?;
     let ends = range.ends();
     Some(Point {
-        id: "answers".to_owned(),
-        is_sum: true,
+        id: ANSWERS.to_owned(),
         from: None,
         to: day(answer.to.as_deref()?, true)?,
         value: range.median?,
@@ -364,15 +363,5 @@ mod tests {
         answer.goods = "122mm-rocket".to_owned();
         let figure = figure_of(&two, &answer, std::iter::empty()).unwrap();
         assert_eq!(figure.published, Some(5e5));
-    }
-
-    #[test]
-    fn dates_of_any_precision_have_a_first_and_a_last_day() {
-        assert_eq!(day("2000", false), Some(0.0));
-        assert_eq!(day("2000", true), Some(365.0));
-        assert_eq!(day("2000-02~", true), Some(59.0));
-        assert_eq!(day("2000-01-31", false), Some(30.0));
-        assert_eq!(day("2000-13", false), None);
-        assert_eq!(day("", true), None);
     }
 }
