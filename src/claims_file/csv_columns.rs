@@ -53,46 +53,42 @@ pub(crate) fn column(name: &str) -> Option<&'static Column> {
 }
 
 impl Row {
+    /// The groups of the columns that a row of this kind may have beside the keys, where its list stands in what
+    /// it belongs to as a JSON pointer, and the rows that belong to one of it.
+    fn form(self) -> (&'static [&'static str], &'static str, &'static [Self]) {
+        const AMOUNT: &[&str] = &["amount", "window"];
+        const OF_CLAIM: &[Row] = &[Row::Equivalent, Row::Report, Row::Link, Row::Assessment];
+        const OF_REPORT: &[Row] = &[Row::Hop, Row::ReportedEquivalent];
+        match self {
+            Self::Source => (&["source"], "/sources", &[]),
+            Self::Claim => (&["flow", "claim", "amount", "rest"], "/claims", OF_CLAIM),
+            Self::Equivalent => (AMOUNT, "/equivalents/of", &[]),
+            Self::Report => (&["report", "as_reported"], "/reports", OF_REPORT),
+            Self::Hop => (&["hop"], "/via", &[]),
+            Self::ReportedEquivalent => (AMOUNT, "/as_reported/equivalents/of", &[]),
+            Self::Link => (&["link", "flow"], "/links", &[]),
+            Self::Assessment => (&["assessment"], "/assessments", &[]),
+        }
+    }
+
     /// Whether a row of this kind may have the column, beside the keys.
     pub(crate) fn has(self, column: &Column) -> bool {
-        let groups: &[&str] = match self {
-            Self::Source => &["source"],
-            Self::Claim => &["flow", "claim", "amount", "rest"],
-            Self::Equivalent | Self::ReportedEquivalent => &["amount", "window"],
-            Self::Report => &["report", "as_reported"],
-            Self::Hop => &["hop"],
-            Self::Link => &["link", "flow"],
-            Self::Assessment => &["assessment"],
-        };
-        column.groups.iter().any(|group| groups.contains(group))
+        column.groups.iter().any(|group| self.form().0.contains(group))
     }
 
     /// Whether it belongs to a report, which it names by its number.
     pub(crate) fn is_in_report(self) -> bool {
-        matches!(self, Self::Hop | Self::ReportedEquivalent)
+        Self::Report.below().contains(&self)
     }
 
     /// Where its list stands in what it belongs to, as a JSON pointer.
     pub(crate) fn list(self) -> &'static str {
-        match self {
-            Self::Source => "/sources",
-            Self::Claim => "/claims",
-            Self::Equivalent => "/equivalents/of",
-            Self::Link => "/links",
-            Self::Assessment => "/assessments",
-            Self::Report => "/reports",
-            Self::Hop => "/via",
-            Self::ReportedEquivalent => "/as_reported/equivalents/of",
-        }
+        self.form().1
     }
 
     /// The rows that belong to one of this kind.
     pub(crate) fn below(self) -> &'static [Self] {
-        match self {
-            Self::Claim => &[Self::Equivalent, Self::Report, Self::Link, Self::Assessment],
-            Self::Report => &[Self::Hop, Self::ReportedEquivalent],
-            _ => &[],
-        }
+        self.form().2
     }
 
     /// The path of a column within the item of the claims file.

@@ -59,7 +59,7 @@ pub(super) fn in_place_of(key: &str) -> Option<&'static str> {
 
 impl<T> Item<'_, T> {
     fn part(&self) -> Part<'_, T> {
-        let lost = self.mended.as_ref().map_or(&[][..], Mended::lost);
+        let lost = self.mended.as_ref().map_or(&[][..], |mended| &mended.lost);
         Part { at: self.index, item: &self.value, lost }
     }
 }
@@ -131,12 +131,22 @@ impl<'t> Reader<'t> {
             list.is_whole = false;
         }
         for (index, raw) in list.raw.iter().enumerate() {
-            let node = Node::read(raw.get());
-            let read = match T::deserialize(&node) {
-                Ok(value) => Some((value, None)),
-                Err(error) => self.mend(raw, &Path::item(name, index), node, error),
+            let mut mended = Mended { node: Node::read(raw.get()), lost: Vec::new() };
+            // All that is wrong with it is said, and what is left of it is read.
+            let value = loop {
+                match T::deserialize(&mended.node) {
+                    Ok(value) => break Some(value),
+                    Err(error) => {
+                        let item = Path::item(name, index);
+                        if !self.leave_out(raw, &item, error, &mut mended) || self.json.has_enough()
+                        {
+                            break None;
+                        }
+                    }
+                }
             };
-            if let Some((value, mended)) = read {
+            if let Some(value) = value {
+                let mended = Some(mended).filter(|mended| !mended.lost.is_empty());
                 list.read.push(Item { index, value, mended });
             }
             if self.json.has_enough() {
@@ -144,25 +154,6 @@ impl<'t> Reader<'t> {
             }
         }
         list
-    }
-
-    /// Says all that is wrong with an item and where; with what is left of it, if that can be read.
-    fn mend<T: DeserializeOwned>(
-        &mut self,
-        raw: &'t RawValue,
-        item: &Path,
-        node: Node<'t>,
-        first: NodeError,
-    ) -> Option<(T, Option<Mended<'t>>)> {
-        let mut mended = Mended::new(node);
-        let mut error = first;
-        while self.leave_out(raw, item, error, &mut mended) && !self.json.has_enough() {
-            match T::deserialize(mended.node()) {
-                Ok(read) => return Some((read, Some(mended))),
-                Err(next) => error = next,
-            }
-        }
-        None
     }
 
     /// Says what is wrong, and takes out the piece that is; false if that cannot be done.
@@ -176,7 +167,7 @@ impl<'t> Reader<'t> {
         let (below, target, mut message) = told(error);
         let mut missing = Vec::new();
         if let Some(field) = message.strip_prefix("missing field ") {
-            missing = all_missing(item, mended.node(), &below, field.trim_matches('`'));
+            missing = all_missing(item, &mended.node, &below, field.trim_matches('`'));
         }
         let former = message.strip_prefix("unknown field ").and_then(|key| key.split('`').nth(1));
         if let Some(instead) = former.and_then(in_place_of) {
@@ -202,7 +193,7 @@ impl<'t> Reader<'t> {
                 self.json.fault(&path, at, format!("missing field `{key}`"));
             }
         }
-        mended.take_out(&below, target)
+        mended.take_out(below, target)
     }
 
     /// Checks what binds sources and claims together.
@@ -224,7 +215,7 @@ impl<'t> Reader<'t> {
                 if list == "sources" { sources.item(*index) } else { claims.item(*index) };
             let Some(raw) = raw else { return true };
             let below = match mended {
-                Some(mended) => mended.node().path_in_text(below),
+                Some(mended) => mended.node.path_in_text(below),
                 None => Path(below.to_vec()),
             };
             // What has lost a piece may be wrong only for want of it.

@@ -8,37 +8,22 @@ use super::node::Node;
 
 /// A value with some members and elements taken out.
 pub(crate) struct Mended<'t> {
-    node: Node<'t>,
+    /// What is left.
+    pub(crate) node: Node<'t>,
     /// The places of what was taken out.
-    lost: Vec<Path>,
+    pub(crate) lost: Vec<Path>,
 }
 
-impl<'t> Mended<'t> {
-    pub(crate) fn new(node: Node<'t>) -> Self {
-        Self { node, lost: Vec::new() }
-    }
-
-    /// What is left.
-    pub(crate) fn node(&self) -> &Node<'t> {
-        &self.node
-    }
-
-    /// The places of what was taken out.
-    pub(crate) fn lost(&self) -> &[Path] {
-        &self.lost
-    }
-
+impl Mended<'_> {
     /// Whether something was taken out at a place or below it.
     pub(crate) fn has_lost(&self, path: &Path) -> bool {
         self.lost.iter().any(|lost| lost.starts_with(path))
     }
 
     /// Takes out the member or element that a path leads to; whether there was one.
-    pub(crate) fn take_out(&mut self, path: &Path, target: Target) -> bool {
+    pub(crate) fn take_out(&mut self, path: Path, target: Target) -> bool {
         let was_there = self.node.take_out(&path.0, target);
-        if was_there {
-            self.lost.push(path.clone());
-        }
+        self.lost.extend(was_there.then_some(path));
         was_there
     }
 }
