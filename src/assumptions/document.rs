@@ -121,11 +121,6 @@ impl<'d> Entry<'d> {
         self.text(key).unwrap_or_default().to_owned()
     }
 
-    /// Whether a text is told, and nothing stands in it.
-    pub(super) fn is_blank(&self, key: &str) -> bool {
-        self.text(key).is_some_and(|text| text.trim().is_empty())
-    }
-
     pub(super) fn texts(&self, key: &str) -> Vec<String> {
         texts(self.value(key)).map(str::to_owned).into_list()
     }

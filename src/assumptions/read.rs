@@ -88,7 +88,7 @@ pub(super) fn read(base: &Document, text: &str) -> Result<Built, Faults> {
         let entry = entry.unwrap_or(&fault.entry).clone();
         reader.entry_fault(&entry, &fault.below, fault.message);
     }
-    reader.json.finish().map_err(|faults| faults.of("the assumptions file"))?;
+    reader.json.faults.finish().map_err(|faults| faults.of("the assumptions file"))?;
     Ok(built)
 }
 
@@ -137,7 +137,7 @@ impl<'t> Reader<'t> {
                 }
                 self.unread.insert(entry);
             }
-            if self.json.has_enough() {
+            if self.json.faults.has_enough() {
                 break;
             }
         }

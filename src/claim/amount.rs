@@ -378,19 +378,15 @@ mod tests {
             container: Some(ContainerWord::Unknown),
             ..Amount::count(LoadUnit::Container, figure)
         };
+        let rifles = Measure::Items("rifle".parse().unwrap());
+        let of_class = Amount { goods: class, ..Amount::count(LoadUnit::Wagon, figure) };
         for (amount, written) in [
             (rounds(""), "about 5 rounds, counted as projectiles"),
             (rounds("152mm-shell"), "about 5 rounds of 152 mm shell, counted as projectiles"),
-            (
-                Amount::new(Measure::Items("rifle".parse().unwrap()), figure),
-                "about 5 items (rifle)",
-            ),
+            (Amount::new(rifles, figure), "about 5 items (rifle)"),
             (Amount::new(Measure::Share("imports".into()), figure), "about 5 % of imports"),
             (Amount::count(LoadUnit::Teu, figure), "about 5 TEU"),
-            (
-                Amount { goods: class, ..Amount::count(LoadUnit::Wagon, figure) },
-                "about 5 wagons of artillery ammunition",
-            ),
+            (of_class, "about 5 wagons of artillery ammunition"),
             (boxed, "about 5 containers, boxed, type of container unknown"),
             (Amount::count(LoadUnit::Wagon, figure).per(Every::Week), "about 5 wagons a week"),
         ] {

@@ -25,27 +25,15 @@ use std::str::FromStr;
 pub struct VesselNumber([u8; 7]);
 
 /// The digits behind an optional `IMO`.
-fn digits(text: &str) -> Result<[u8; 7], String> {
+fn digits(text: &str) -> Option<[u8; 7]> {
     let number = text.trim();
     let number = number.strip_prefix("IMO").map_or(number, str::trim_start);
-    let malformed = || "it must be seven digits, with or without IMO before them".to_owned();
-    if !number.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(malformed());
-    }
-    let digits: [u8; 7] = number.as_bytes().try_into().map_err(|_| malformed())?;
-    Ok(digits.map(|digit| digit - b'0'))
+    let digits: [u8; 7] = number.as_bytes().try_into().ok()?;
+    digits.iter().all(u8::is_ascii_digit).then(|| digits.map(|digit| digit - b'0'))
 }
 
 fn weighted_sum(digits: [u8; 7], weights: [u32; 6]) -> u32 {
     digits.into_iter().zip(weights).map(|(digit, weight)| u32::from(digit) * weight).sum()
-}
-
-fn ship_check(digits: [u8; 7]) -> u32 {
-    weighted_sum(digits, [7, 6, 5, 4, 3, 2]) % 10
-}
-
-fn company_check(digits: [u8; 7]) -> u32 {
-    (11 - weighted_sum(digits, [8, 6, 4, 2, 9, 7]) % 11) % 10
 }
 
 /// Writes `IMO` and the digits.
@@ -60,20 +48,19 @@ impl FromStr for VesselNumber {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        let refused = |reason| Error::text("the IMO number of a ship", text, reason);
-        let digits = digits(text).map_err(refused)?;
-        let (expected, found) = (ship_check(digits), u32::from(digits[6]));
+        let refused = |reason: String| Error::text("the IMO number of a ship", text, reason);
+        let malformed = || "it must be seven digits, with or without IMO before them".to_owned();
+        let digits = digits(text).ok_or_else(|| refused(malformed()))?;
+        let found = u32::from(digits[6]);
+        let expected = weighted_sum(digits, [7, 6, 5, 4, 3, 2]) % 10;
         if found == expected {
             return Ok(Self(digits));
         }
-        let company = if found == company_check(digits) {
-            ", which would be right for a company number"
-        } else {
-            ""
-        };
-        Err(refused(format!(
-            "its last digit should be {expected}, the check digit, and is {found}{company}"
-        )))
+        let of_company = (11 - weighted_sum(digits, [8, 6, 4, 2, 9, 7]) % 11) % 10;
+        let is_of_company = found == of_company;
+        let hint = if is_of_company { ", which would be right for a company number" } else { "" };
+        let rule = "its last digit should be";
+        Err(refused(format!("{rule} {expected}, the check digit, and is {found}{hint}")))
     }
 }
 

@@ -47,7 +47,8 @@ impl Cell {
                 guarded(&words.join(" ")).into_owned()
             }
             (_, Value::String(text)) => guarded(text).into_owned(),
-            (Self::Number, Value::Number(number)) => unambiguous(number.to_string()),
+            // With one decimal more where it could be read in two ways.
+            (Self::Number, _) if is_ambiguous(&value.to_string()) => format!("{value}0"),
             (_, other) => other.to_string(),
         }
     }
@@ -123,11 +124,6 @@ fn is_ambiguous(cell: &str) -> bool {
             && digits(whole)
             && digits(fraction)
     })
-}
-
-/// The same number with one decimal more where it could be read in two ways.
-fn unambiguous(number: String) -> String {
-    if is_ambiguous(&number) { number + "0" } else { number }
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ pub(crate) struct Reader<'t> {
 pub(crate) fn read(text: &str, limits: &Limits) -> Result<(Vec<Source>, Vec<Claim>), Faults> {
     let mut reader = Reader { json: JsonText::new(text, limits.faults), limits };
     let (sources, claims) = reader.read();
-    reader.json.finish()?;
+    reader.json.faults.finish()?;
     Ok((sources, claims))
 }
 
@@ -100,7 +100,7 @@ impl<'t> Reader<'t> {
                 self.json.lacks(&format!("{key:?}"));
             }
         }
-        if !self.json.has_enough() {
+        if !self.json.faults.has_enough() {
             self.check(&sources, &claims);
         }
         (sources.into_items(), claims.into_items())
@@ -138,7 +138,8 @@ impl<'t> Reader<'t> {
                     Ok(value) => break Some(value),
                     Err(error) => {
                         let item = Path::item(name, index);
-                        if !self.leave_out(raw, &item, error, &mut mended) || self.json.has_enough()
+                        if !self.leave_out(raw, &item, error, &mut mended)
+                            || self.json.faults.has_enough()
                         {
                             break None;
                         }
@@ -149,7 +150,7 @@ impl<'t> Reader<'t> {
                 let mended = Some(mended).filter(|mended| !mended.lost.is_empty());
                 list.read.push(Item { index, value, mended });
             }
-            if self.json.has_enough() {
+            if self.json.faults.has_enough() {
                 break;
             }
         }
@@ -209,7 +210,7 @@ impl<'t> Reader<'t> {
         check::check(&parts, &mut |path, message| {
             let [Step::Key(list), Step::Index(index), below @ ..] = path.0.as_slice() else {
                 self.json.fault(&path, 0, message);
-                return !self.json.has_enough();
+                return !self.json.faults.has_enough();
             };
             let (raw, mended) =
                 if list == "sources" { sources.item(*index) } else { claims.item(*index) };
@@ -225,7 +226,7 @@ impl<'t> Reader<'t> {
                 let path = Path([&path.0[..2], &below.0].concat());
                 self.json.fault(&path, self.json.offset(raw) + place, message);
             }
-            !self.json.has_enough()
+            !self.json.faults.has_enough()
         });
     }
 }

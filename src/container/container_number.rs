@@ -45,15 +45,6 @@ impl ContainerNumber {
 /// trailer or chassis.
 pub(crate) const CATEGORIES: [char; 3] = ['U', 'J', 'Z'];
 
-/// Whether capitals come first and digits from the fifth place on.
-fn has_form(number: &[u8]) -> bool {
-    let fits = |(place, byte): (usize, &u8)| match place {
-        0..4 => byte.is_ascii_uppercase(),
-        _ => byte.is_ascii_digit(),
-    };
-    number.iter().enumerate().all(fits)
-}
-
 /// The sum of values times powers of two, modulo 11, of which 10 is written 0.
 pub(crate) fn check_digit(number: &[u8]) -> u8 {
     let weighed = number.iter().zip(0..10_u32).map(|(byte, place)| value(*byte) << place);
@@ -72,24 +63,18 @@ fn value(byte: u8) -> u32 {
     }
 }
 
-fn refuse(text: &str, reason: &'static str) -> Error {
-    Error::text("a container number", text, reason)
-}
-
 impl FromStr for ContainerNumber {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
+        let refused = |reason| Error::text("a container number", text, reason);
         let mut bytes = Vec::with_capacity(LENGTH);
         let mut separated = false;
         for byte in text.trim().bytes() {
             let separator = matches!(byte, b' ' | b'-');
             let between = matches!(bytes.len(), 4 | 10) && !separated;
             if separator && !between {
-                return Err(refuse(
-                    text,
-                    "spaces stand only before the serial and the check digit",
-                ));
+                return Err(refused("spaces stand only before the serial and the check digit"));
             }
             separated = separator;
             if !separator {
@@ -99,14 +84,14 @@ impl FromStr for ContainerNumber {
                 break;
             }
         }
-        let number: [u8; LENGTH] = bytes
-            .try_into()
-            .map_err(|_| refuse(text, "it must be four letters, six digits and a check digit"))?;
-        if !has_form(&number) {
-            return Err(refuse(text, "it must be four letters, six digits and a check digit"));
-        }
+        let number = <[u8; LENGTH]>::try_from(bytes).ok().filter(|number| {
+            let (letters, digits) = number.split_at(4);
+            letters.iter().all(u8::is_ascii_uppercase) && digits.iter().all(u8::is_ascii_digit)
+        });
+        let form = "it must be four letters, six digits and a check digit";
+        let number = number.ok_or_else(|| refused(form))?;
         if !CATEGORIES.contains(&char::from(number[3])) {
-            return Err(refuse(text, "the fourth letter must be U, J or Z"));
+            return Err(refused("the fourth letter must be U, J or Z"));
         }
         let (expected, found) = (check_digit(&number), number[LENGTH - 1] - b'0');
         let number = Self(number);

@@ -1,7 +1,7 @@
 //! A JSON text that is being read, and the faults found in it so far.
 
 use super::closest;
-use super::fault::{Collector, Fault, Faults, Position};
+use super::fault::{Collector, Fault, Position};
 use super::json::{self, Lines, Path, Target};
 use super::node::NodeError;
 use super::plain::syntax;
@@ -32,7 +32,7 @@ pub(crate) struct JsonText<'t> {
     pub(crate) text: &'t str,
     /// Where the lines start: found only where there is a fault.
     lines: OnceCell<Lines<'t>>,
-    faults: Collector,
+    pub(crate) faults: Collector,
 }
 
 impl<'t> JsonText<'t> {
@@ -123,16 +123,6 @@ impl<'t> JsonText<'t> {
     /// A fault that may have no place in the text.
     pub(crate) fn fault_at(&mut self, path: &Path, position: Option<Position>, message: String) {
         self.faults.push(Fault { path: path.to_string(), position, message });
-    }
-
-    /// Whether there are more faults than are listed, so that no other needs to be found.
-    pub(crate) fn has_enough(&self) -> bool {
-        self.faults.has_enough()
-    }
-
-    /// What was found, in the order of the text.
-    pub(crate) fn finish(self) -> Result<(), Faults> {
-        self.faults.finish()
     }
 
     fn lines(&self) -> &Lines<'t> {

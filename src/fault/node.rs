@@ -375,14 +375,6 @@ impl<'de> Deserializer<'de> for &'de Node<'_> {
         }
     }
 
-    fn deserialize_tuple<V: Visitor<'de>>(
-        self,
-        _: usize,
-        visitor: V,
-    ) -> Result<V::Value, NodeError> {
-        self.deserialize_seq(visitor)
-    }
-
     forward_to_named! {
         deserialize_f64: deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64
             deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64 deserialize_f32;
@@ -390,7 +382,7 @@ impl<'de> Deserializer<'de> for &'de Node<'_> {
     }
 
     forward_to_deserialize_any! {
-        i128 u128 bytes byte_buf unit_struct tuple_struct ignored_any
+        i128 u128 bytes byte_buf unit_struct tuple tuple_struct ignored_any
     }
 }
 

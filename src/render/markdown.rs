@@ -175,6 +175,7 @@ fn escaped(text: &str) -> String {
 
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + text.len() / 8);
+    let before = |at: usize| text.as_bytes()[..at].rchunks(3).next().unwrap_or_default();
     for (at, c) in text.char_indices() {
         match c {
             '&' => escaped.push_str("&amp;"),
@@ -185,7 +186,7 @@ fn escape(text: &str) -> String {
             }
             // What looks like an address would become a link by itself.
             ':' if text[at..].starts_with("://") => escaped.push_str("\\:"),
-            '.' if ends_with_www(&text[..at]) => escaped.push_str("\\."),
+            '.' if before(at).eq_ignore_ascii_case(b"www") => escaped.push_str("\\."),
             _ => escaped.push(c),
         }
     }
@@ -201,10 +202,6 @@ fn opening(line: &str) -> String {
         _ => false,
     };
     if marked { format!("{}\\{}", &line[..digits], &line[digits..]) } else { line.to_owned() }
-}
-
-fn ends_with_www(text: &str) -> bool {
-    text.get(text.len().saturating_sub(3)..).is_some_and(|end| end.eq_ignore_ascii_case("www"))
 }
 
 /// The text on one line within an HTML tag.

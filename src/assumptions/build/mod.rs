@@ -184,7 +184,7 @@ impl<'d> Builder<'d> {
 
     /// Refuses what stands at a key where nothing does.
     fn not_blank(&mut self, at: Entry, key: &str, message: &str) {
-        if at.is_blank(key) {
+        if at.text(key).is_some_and(|text| text.trim().is_empty()) {
             self.fault(at, &[key], message);
         }
     }
