@@ -4,13 +4,13 @@ use super::build::{self, Built};
 use super::document::Document;
 use super::entry::{
     Cargo, CargoPart, ContainerEntry, ContainerMeaning, FireRate, MunitionEntry, Occasion,
-    PackagingEntry, Pooling, Section, Threshold, Vehicle, VehicleUnit,
+    PackagingEntry, Pooling, Section, Threshold, Vehicle,
 };
 use super::goods::{GoodsNode, GoodsTree};
 use super::read::{self, MAX_ASSUMPTIONS_BYTES};
 use crate::Error;
 use crate::capacity::{Capacity, Physical};
-use crate::claim::{Reading, ReportDate};
+use crate::claim::{LoadUnit, Reading, ReportDate};
 use crate::error::excerpt;
 use crate::estimate::Simulation;
 use crate::fault::Faults;
@@ -303,7 +303,7 @@ impl Assumptions {
     }
 
     /// Every vehicle that is one of a unit.
-    pub(crate) fn vehicles(&self, unit: VehicleUnit) -> impl Iterator<Item = &Vehicle> {
+    pub(crate) fn vehicles(&self, unit: LoadUnit) -> impl Iterator<Item = &Vehicle> {
         let vehicles = self.inner.built.vehicles.values();
         vehicles.filter(move |vehicle| vehicle.unit == unit).map(AsRef::as_ref)
     }

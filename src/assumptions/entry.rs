@@ -2,7 +2,7 @@
 
 use super::goods::GoodsNode;
 use crate::capacity::Loading;
-use crate::claim::Period;
+use crate::claim::{LoadUnit, Period};
 use crate::container::ContainerType;
 use crate::estimate::{Assumption, Basis};
 use crate::munition::{Munition, Packaging};
@@ -82,23 +82,6 @@ plain_words! {
         Pieces = "pieces",
         /// By mass: no number of them is worked out of other units.
         Mass = "mass",
-    }
-}
-
-plain_words! {
-    /// A unit of transport that is no container.
-    #[derive(PartialOrd, Ord)]
-    pub(crate) enum VehicleUnit {
-        /// A railway wagon.
-        Wagon = "wagon",
-        /// A lorry.
-        Truck = "truck",
-        /// The flight of one aircraft.
-        Flight = "flight",
-        /// The voyage of one ship.
-        Voyage = "voyage",
-        /// A train of wagons.
-        Train = "train",
     }
 }
 
@@ -262,7 +245,7 @@ pub(crate) struct Vehicle {
     /// The entry of the file.
     pub(crate) entry: EntryId,
     /// Which unit of reports it is one of.
-    pub(crate) unit: VehicleUnit,
+    pub(crate) unit: LoadUnit,
     /// Its name for people.
     pub(crate) name: String,
     /// Other names that reports use.

@@ -1,7 +1,7 @@
 //! What an entry of each section may have: the one table by which entries are read, checked, written and
 //! described.
 
-use super::entry::{Counting, EACH, PackingUnit, PoolingRule, Section, VehicleUnit};
+use super::entry::{Counting, EACH, PackingUnit, PoolingRule, Section};
 use super::figure::Rule;
 use crate::container::Access;
 use crate::munition::CountBasis;
@@ -312,7 +312,7 @@ entries! {
 
     VEHICLE "a vehicle" {
         /// Which unit of reports it is one of.
-        "unit" NEEDED Kind::Word(VehicleUnit::WORDS);
+        "unit" NEEDED Kind::Word(&["wagon", "truck", "flight", "voyage", "train"]);
         /// The name for people: covered wagon.
         "name" NEEDED Kind::Text;
         /// Other names that reports use.

@@ -64,21 +64,17 @@ impl Load {
     /// A load of a munition or other goods, of which nothing else is told.
     #[must_use]
     pub fn of(goods: impl Into<LoadGoods>) -> Self {
-        let goods = goods.into();
-        let (packaging, container, vehicle) = (None, None, None);
-        let (origins, destination, date) = (Vec::new(), None, None);
-        let (claim, ship, counts) = (None, None, CountBasis::Unknown);
         Self {
-            goods,
-            counts,
-            packaging,
-            container,
-            vehicle,
-            origins,
-            destination,
-            date,
-            claim,
-            ship,
+            goods: goods.into(),
+            counts: CountBasis::Unknown,
+            packaging: None,
+            container: None,
+            vehicle: None,
+            origins: Vec::new(),
+            destination: None,
+            date: None,
+            claim: None,
+            ship: None,
         }
     }
 }

@@ -28,7 +28,7 @@ pub use assumptions::Assumptions;
 pub use conversion::{Conversion, LoadThing};
 pub(crate) use conversion::{LoadCarrier, Way};
 pub use entry::{ContainerEntry, FireRate, MunitionEntry, PackagingEntry, PackingUnit};
-pub(crate) use entry::{Counting, EntryId, PoolingRule, Section, Threshold, VehicleUnit};
+pub(crate) use entry::{Counting, EntryId, PoolingRule, Section, Threshold};
 pub use goods::{GoodsNode, GoodsTree};
 pub use load::{Load, LoadGoods};
 pub use read::{MAX_ASSUMPTIONS_BYTES, MAX_ASSUMPTIONS_ENTRIES};

@@ -60,9 +60,13 @@ impl LoadUnit {
         }
     }
 
+    /// The units of transport that are no containers.
+    pub(crate) const VEHICLES: [Self; 5] =
+        [Self::Wagon, Self::Truck, Self::Flight, Self::Voyage, Self::Train];
+
     /// Whether it is a flight, a wagon, a lorry, a train or a voyage.
-    pub(crate) const fn is_vehicle(self) -> bool {
-        matches!(self, Self::Flight | Self::Wagon | Self::Truck | Self::Train | Self::Voyage)
+    pub(crate) fn is_vehicle(self) -> bool {
+        Self::VEHICLES.contains(&self)
     }
 }
 

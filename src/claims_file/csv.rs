@@ -9,7 +9,7 @@ use super::csv_read;
 use super::csv_text::{guarded, write_row};
 use super::file::{ClaimsFile, Limits, text_limit};
 use crate::Error;
-use crate::fault::{CLAIMS_FILE, Fault};
+use crate::fault::CLAIMS_FILE;
 use crate::into_list::IntoList;
 use serde_json::Value;
 
@@ -73,12 +73,7 @@ impl ClaimsFile {
         let limits = Limits { bytes: u64::MAX, ..limits.clone() };
         Self::read(&file, &limits).map_err(|error| match error {
             Error::ClaimsFile(faults) => {
-                let list = faults.list().iter().map(|fault| {
-                    let path = places.place_of(&fault.path);
-                    Fault { path, position: None, message: fault.message.clone() }
-                });
-                let list = list.collect();
-                Error::ClaimsFile(faults.with_list(list))
+                Error::ClaimsFile(faults.placed(|path| places.place_of(path)))
             }
             other => other,
         })

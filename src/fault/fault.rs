@@ -73,9 +73,12 @@ impl Faults {
         Self { what: CLAIMS_FILE, place: String::new(), list, more: false }
     }
 
-    /// The same faults, told in other places.
-    pub(crate) fn with_list(self, list: Vec<Fault>) -> Self {
-        Self { list, ..self }
+    /// The same faults, told in the places that paths lead to, and in no text.
+    pub(crate) fn placed(mut self, place: impl Fn(&str) -> String) -> Self {
+        for fault in &mut self.list {
+            (fault.path, fault.position) = (place(&fault.path), None);
+        }
+        self
     }
 
     /// The same faults, of another kind of file.

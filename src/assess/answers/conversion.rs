@@ -3,9 +3,7 @@
 use super::number::{Number, least, most};
 use crate::Error;
 use crate::assess::records::{Named, Record, Records, Said, Unit};
-use crate::assumptions::{
-    Conversion, Counting, EntryId, Load, LoadCarrier, LoadGoods, VehicleUnit,
-};
+use crate::assumptions::{Conversion, Counting, EntryId, Load, LoadCarrier, LoadGoods};
 use crate::claim::{
     ContainerWord, Equivalents, Goods, LoadUnit, Measure, Period, Relation, ReportDate,
 };
@@ -154,8 +152,8 @@ impl<'a> Conversions<'a> {
         let cargoes = assumptions.cargoes();
         let cargoes = cargoes.filter(|cargo| cargo.flow.holds_for(origins, load.destination));
         holding.extend(cargoes.map(|cargo| cargo.entry.clone()));
-        for unit in VehicleUnit::ALL {
-            let vehicles = assumptions.vehicles(*unit).filter(|vehicle| {
+        for unit in LoadUnit::VEHICLES {
+            let vehicles = assumptions.vehicles(unit).filter(|vehicle| {
                 let flow = vehicle.flow.as_ref();
                 flow.is_some_and(|flow| flow.holds_for(origins, load.destination))
             });

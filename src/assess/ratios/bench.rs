@@ -6,7 +6,7 @@ use super::words;
 use crate::Error;
 use crate::assess::records::{Kinds, Named, Records, Unit};
 use crate::assumptions::{
-    EntryId, Load, LoadCarrier, LoadGoods, PackingUnit, Section, Threshold, VehicleUnit, Way,
+    EntryId, Load, LoadCarrier, LoadGoods, PackingUnit, Section, Threshold, Way,
 };
 use crate::claim::{Flow, LoadUnit};
 use crate::estimate::{Assumption, Bounds};
@@ -158,7 +158,7 @@ fn work_out(records: &Records<'_>, key: &Key) -> Vec<Bench> {
             if !known.is_empty() || key.per != LoadUnit::Wagon {
                 return known;
             }
-            let flats = assumptions.vehicles(VehicleUnit::Wagon);
+            let flats = assumptions.vehicles(LoadUnit::Wagon);
             flats
                 .filter_map(|of| containers_on(&of.entry, &of.name, of.containers.as_ref()))
                 .into_list()

@@ -2,7 +2,7 @@
 
 use crate::assumptions::{
     Assumptions, ContainerEntry, Load, LoadCarrier, LoadGoods, PackagingEntry, PackingUnit,
-    Threshold, VehicleUnit,
+    Threshold,
 };
 use crate::claim::{Amount, Flow, LoadUnit};
 use crate::estimate::{Assumption, Basis};
@@ -134,9 +134,7 @@ pub(in crate::assess) fn most_borne(
     container: Option<&str>,
 ) -> Option<Limit> {
     let vehicle = match unit {
-        LoadUnit::Wagon => VehicleUnit::Wagon,
-        LoadUnit::Truck => VehicleUnit::Truck,
-        LoadUnit::Flight => VehicleUnit::Flight,
+        LoadUnit::Wagon | LoadUnit::Truck | LoadUnit::Flight => unit,
         // Others may be heavier than any that is listed.
         LoadUnit::Pallet => {
             let value = assumptions.threshold(Threshold::HeaviestPallet);

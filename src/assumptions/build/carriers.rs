@@ -2,8 +2,9 @@
 
 use super::{Builder, most_named_first};
 use crate::assumptions::document::Entry;
-use crate::assumptions::entry::{ContainerEntry, ContainerMeaning, Section, Vehicle, VehicleUnit};
+use crate::assumptions::entry::{ContainerEntry, ContainerMeaning, Section, Vehicle};
 use crate::capacity::Loading;
+use crate::claim::LoadUnit;
 use crate::container::{Access, ContainerSheet, ContainerType};
 use crate::quantity::{Containers, Length, Mass, Per, Quantity, Teus, Volume};
 
@@ -69,8 +70,8 @@ impl<'d> Builder<'d> {
     }
 
     pub(super) fn vehicle(&mut self, at: Entry<'d>) -> Option<Vehicle> {
-        let (unit, name) = (VehicleUnit::of_word(at.text("unit")?)?, at.words("name"));
-        if at.value("wagons").is_some() && unit != VehicleUnit::Train {
+        let (unit, name) = (LoadUnit::of_word(at.text("unit")?)?, at.words("name"));
+        if at.value("wagons").is_some() && unit != LoadUnit::Train {
             self.fault(at, &["wagons"], "only a train has wagons");
         }
         Some(Vehicle {

@@ -1,10 +1,10 @@
 //! One estimate of all the parts of a load and all its carriers.
 
+use super::Conversion;
 use super::parts::{Group, Part};
-use super::{Conversion, vehicle_unit};
 use crate::Error;
 use crate::assumptions::assumptions::OwnCapacity;
-use crate::assumptions::entry::{ContainerEntry, Vehicle, VehicleUnit};
+use crate::assumptions::entry::{ContainerEntry, Vehicle};
 use crate::assumptions::load::{Load, LoadGoods};
 use crate::capacity::{Capacity, Limit, mixed};
 use crate::claim::LoadUnit;
@@ -22,7 +22,7 @@ impl Conversion {
         of: &OfPart<Q>,
     ) -> Result<Estimate<Q>, Error> {
         let groups = self.groups_for(unit);
-        if let Some(unit) = vehicle_unit(unit) {
+        if unit.is_vehicle() {
             return self.over_vehicles(unit, &|vehicle| {
                 let load = self.load_of(vehicle, true).ok().flatten();
                 let most = load.and_then(|load| load.bounds().high());
@@ -100,8 +100,8 @@ impl Conversion {
         full: bool,
     ) -> Result<Estimate<Rounds>, Error> {
         if let Some(wagons) = &vehicle.wagons {
-            let each = self
-                .over_vehicles(VehicleUnit::Wagon, &|wagon| self.in_vehicle(wagon, part, full))?;
+            let each =
+                self.over_vehicles(LoadUnit::Wagon, &|wagon| self.in_vehicle(wagon, part, full))?;
             let per_wagon = each.per(&Estimate::exact(Wagons::new(1))?);
             return Ok(per_wagon * Estimate::from(wagons));
         }
@@ -137,8 +137,7 @@ impl Conversion {
         full: bool,
     ) -> Result<Option<Estimate<Mass>>, Error> {
         if let Some(wagons) = &vehicle.wagons {
-            let each =
-                self.over_vehicles(VehicleUnit::Wagon, &|wagon| self.borne_by(wagon, full))?;
+            let each = self.over_vehicles(LoadUnit::Wagon, &|wagon| self.borne_by(wagon, full))?;
             let per_wagon = each.per(&Estimate::exact(Wagons::new(1))?);
             return Ok(Some(per_wagon * Estimate::from(wagons)));
         }
@@ -163,13 +162,14 @@ impl Conversion {
             |of: &ContainerEntry| Ok(most_cargo(of, unit)? * Estimate::from(of.loading.fill()));
         match unit {
             LoadUnit::Container | LoadUnit::Teu => Some(self.over_types(&in_container)),
-            _ => Some(self.over_vehicles(vehicle_unit(unit)?, &|of| self.borne_by(of, false))),
+            _ if !unit.is_vehicle() => None,
+            _ => Some(self.over_vehicles(unit, &|of| self.borne_by(of, false))),
         }
     }
 
     /// The vehicles that a unit may be: the one that is told, the one that is usual on the flow,
     /// the one that stands for the unit, or all.
-    pub(super) fn vehicles(&self, unit: VehicleUnit) -> Vec<&Vehicle> {
+    pub(super) fn vehicles(&self, unit: LoadUnit) -> Vec<&Vehicle> {
         let all: Vec<&Vehicle> = self.assumptions.vehicles(unit).into_list();
         let told = self.load.vehicle.as_ref();
         if let Some(named) = told.and_then(|told| all.iter().find(|one| one.is_called(told))) {
@@ -188,7 +188,7 @@ impl Conversion {
 
     pub(super) fn over_vehicles<Q: Quantity>(
         &self,
-        unit: VehicleUnit,
+        unit: LoadUnit,
         of: &dyn Fn(&Vehicle) -> Result<Estimate<Q>, Error>,
     ) -> Result<Estimate<Q>, Error> {
         let basis = Basis::judgement("no report says which: each that has figures, all alike");

@@ -9,7 +9,7 @@ pub(crate) use ways::{LoadCarrier, Way};
 use crate::Error;
 use crate::assumptions::assumptions::Assumptions;
 use crate::assumptions::entry::{
-    ContainerEntry, ContainerMeaning, EntryId, PackagingEntry, PackingUnit, Section, VehicleUnit,
+    ContainerEntry, ContainerMeaning, EntryId, PackagingEntry, PackingUnit, Section,
 };
 use crate::assumptions::load::{Load, LoadGoods};
 use crate::capacity::{Capacity, Physical};
@@ -93,7 +93,7 @@ impl Assumptions {
         if let Some(told) = &load.vehicle
             && !vehicles.any(|of| of.is_called(told))
         {
-            let units = VehicleUnit::ALL.iter().flat_map(|unit| self.vehicles(*unit));
+            let units = LoadUnit::VEHICLES.into_iter().flat_map(|unit| self.vehicles(unit));
             let ids = units.map(|of| &*of.entry.id).into_list();
             let (name, known) = (excerpt(told), format!("they have {}", ids.join(", ")));
             return Err(Error::Unknown { what: "vehicle", name, known });
@@ -174,9 +174,9 @@ impl Conversion {
             used.insert(part.packaging.entry.clone());
             used.insert(EntryId::new(Section::Munitions, part.munition().slug()));
         }
-        let mut vehicles = vehicle_unit(unit).map(|unit| self.vehicles(unit)).unwrap_or_default();
+        let mut vehicles = if unit.is_vehicle() { self.vehicles(unit) } else { Vec::new() };
         if vehicles.iter().any(|vehicle| vehicle.wagons.is_some()) {
-            vehicles.extend(self.vehicles(VehicleUnit::Wagon));
+            vehicles.extend(self.vehicles(LoadUnit::Wagon));
         }
         let in_containers = matches!(unit, LoadUnit::Container | LoadUnit::Teu)
             || vehicles.iter().any(|vehicle| vehicle.containers.is_some());
@@ -323,17 +323,6 @@ impl Capacity for Conversion {
         let counts = first.packaging.packaging.counts();
         let alike = parts.all(|part| part.packaging.packaging.counts() == counts);
         if alike { counts } else { CountBasis::Unknown }
-    }
-}
-
-const fn vehicle_unit(unit: LoadUnit) -> Option<VehicleUnit> {
-    match unit {
-        LoadUnit::Wagon => Some(VehicleUnit::Wagon),
-        LoadUnit::Truck => Some(VehicleUnit::Truck),
-        LoadUnit::Flight => Some(VehicleUnit::Flight),
-        LoadUnit::Voyage => Some(VehicleUnit::Voyage),
-        LoadUnit::Train => Some(VehicleUnit::Train),
-        _ => None,
     }
 }
 

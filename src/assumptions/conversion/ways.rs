@@ -1,8 +1,8 @@
 //! Every way of packing goods into every carrier, and what carriers may bear.
 
-use super::{Conversion, packing_unit, vehicle_unit};
+use super::{Conversion, packing_unit};
 use crate::Error;
-use crate::assumptions::entry::{EntryId, PackagingEntry, Vehicle, VehicleUnit};
+use crate::assumptions::entry::{EntryId, PackagingEntry, Vehicle};
 use crate::capacity::Limit;
 use crate::claim::LoadUnit;
 use crate::estimate::{Assumption, Estimate};
@@ -58,8 +58,8 @@ impl Conversion {
                 limit,
             };
             let packaging = &part.packaging;
-            match (unit, vehicle_unit(unit)) {
-                (_, Some(unit)) => {
+            match unit {
+                _ if unit.is_vehicle() => {
                     let vehicles = self.vehicles(unit).into_iter();
                     let by_mass = |of: &Vehicle| of.containers.is_none().then_some(Limit::Weight);
                     vehicles
@@ -69,7 +69,7 @@ impl Conversion {
                         })
                         .collect()
                 }
-                (LoadUnit::Container | LoadUnit::Teu, _) => {
+                LoadUnit::Container | LoadUnit::Teu => {
                     let types = self.types.iter().map(|(of, _)| {
                         let rounds = self.in_container(of, part, unit);
                         way(&of.entry, &of.container.sheet().name, rounds, self.limit(of, part))
@@ -87,10 +87,12 @@ impl Conversion {
 
     /// Whether a unit is of vehicles of which no more is known than what they bear when full.
     pub(crate) fn is_if_full(&self, unit: LoadUnit) -> bool {
-        let Some(unit) = vehicle_unit(unit) else { return false };
+        if !unit.is_vehicle() {
+            return false;
+        }
         let mut all = self.vehicles(unit);
         if all.iter().any(|of| of.wagons.is_some()) {
-            all = self.vehicles(VehicleUnit::Wagon);
+            all = self.vehicles(LoadUnit::Wagon);
         }
         let is_known = |of: &&Vehicle| of.planning_load.is_some() || of.containers.is_some();
         !all.iter().any(is_known)
@@ -98,7 +100,7 @@ impl Conversion {
 
     /// Every container type or vehicle that a unit may be, with what it may bear.
     pub(crate) fn carriers(&self, unit: LoadUnit) -> Vec<LoadCarrier> {
-        if let Some(unit) = vehicle_unit(unit) {
+        if unit.is_vehicle() {
             let vehicles = self.vehicles(unit).into_iter();
             return vehicles
                 .map(|vehicle| LoadCarrier {
