@@ -328,27 +328,3 @@ fn scale_values(family: &mut Value, factor: f64) {
         }
     });
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The constant is the scale of the unit.
-    #[test]
-    fn scales_are_those_of_the_units() {
-        fn alike<Q: Figured>() {
-            assert_eq!(Q::SCALE.to_bits(), Q::unit().scale().to_bits(), "{}", Q::unit());
-        }
-        alike::<Ratio>();
-        alike::<Mass>();
-        alike::<MassPerBox>();
-        alike::<MassPerRound>();
-        alike::<Length>();
-        alike::<Volume>();
-        alike::<Per<Volume, Boxes>>();
-        alike::<RoundsPerBox>();
-        alike::<Containers>();
-        alike::<Wagons>();
-        alike::<RoundsPerDay>();
-    }
-}

@@ -35,7 +35,7 @@ impl<'f> Lineage<'f> {
     ///
     /// At most 64 are kept for one claim.
     pub fn roots(&self, claim: &Claim) -> impl Iterator<Item = Root<'f>> + use<'_, 'f> {
-        let roots = self.file.place(&claim.id).map(|place| self.roots.of(place));
+        let roots = self.file.place(&claim.id).map(|place| &*self.roots.of_claims[place]);
         roots.unwrap_or_default().iter().filter_map(|place| {
             let claim = self.file.claims().get(*place)?;
             Some(Root { claim, group: self.group(claim.lead()?)? })
@@ -46,8 +46,8 @@ impl<'f> Lineage<'f> {
     /// the file does not have.
     #[must_use]
     pub fn group(&self, source: &SourceId) -> Option<&'f SourceId> {
-        let place = self.roots.group(self.file.source_place(source)?);
-        self.file.sources().get(place).map(|source| &source.id)
+        let place = self.roots.of_sources[self.file.source_place(source)?];
+        Some(&self.file.sources()[place].id)
     }
 
     /// The groups of makers of as many claims as are independent of each other, in order. Repeating a claim
@@ -71,24 +71,21 @@ impl<'f> Lineage<'f> {
         makers: impl IntoIterator<Item = &'s SourceId>,
     ) -> Set<usize> {
         let places = makers.into_iter().filter_map(|maker| self.file.source_place(maker));
-        places.map(|place| self.roots.group(place)).collect()
+        places.map(|place| self.roots.of_sources[place]).collect()
     }
 
     /// Whose word a claim is; `None` for a claim of another file.
     pub(crate) fn word(&self, claim: &Claim) -> Option<Word> {
         let lead = self.file.source_place(self.roots(claim).next()?.group)?;
-        Some(Word { lead, rests_on: self.body_places(claim) })
+        let makers = self.roots(claim).flat_map(|root| &root.claim.made_by);
+        let places = makers.filter_map(|maker| self.file.source_place(maker));
+        let bodies = places.flat_map(|place| self.rests_on(place)).copied();
+        Some(Word { lead, rests_on: bodies.take(MOST * MOST).collect() })
     }
 
     /// The places of the bodies that a source at a place rests on in the end.
     pub(crate) fn rests_on(&self, place: usize) -> &[usize] {
-        self.roots.bodies(place)
-    }
-
-    fn body_places(&self, claim: &Claim) -> Set<usize> {
-        let makers = self.roots(claim).flat_map(|root| &root.claim.made_by);
-        let places = makers.filter_map(|maker| self.file.source_place(maker));
-        places.flat_map(|place| self.roots.bodies(place)).copied().take(MOST * MOST).collect()
+        &self.roots.bodies[place]
     }
 }
 

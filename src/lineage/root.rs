@@ -38,9 +38,12 @@ impl fmt::Display for Root<'_> {
 /// The roots of every claim and the group of every source, by their places in the file.
 #[derive(Debug, Clone)]
 pub(crate) struct Roots {
-    of_claims: Vec<Arc<[usize]>>,
-    of_sources: Vec<usize>,
-    bodies: Vec<Arc<[usize]>>,
+    /// The places of the claims that the claim at a place goes back to.
+    pub(super) of_claims: Vec<Arc<[usize]>>,
+    /// The place of the largest body that the source at a place is part of.
+    pub(super) of_sources: Vec<usize>,
+    /// The places of the bodies whose word the source at a place passes on or pools.
+    pub(super) bodies: Vec<Arc<[usize]>>,
 }
 
 impl Roots {
@@ -64,21 +67,6 @@ impl Roots {
             tops.map(|(place, ends)| ends.first().copied().unwrap_or(place)).collect();
         let bodies = bodies(file, &wholes, &of_sources);
         Self { of_claims: ends(&restated), of_sources, bodies }
-    }
-
-    /// The places of the bodies whose word the source at a place passes on or pools.
-    pub(crate) fn bodies(&self, place: usize) -> &[usize] {
-        self.bodies.get(place).map(|bodies| &**bodies).unwrap_or_default()
-    }
-
-    /// The places of the claims that the claim at a place goes back to.
-    pub(crate) fn of(&self, place: usize) -> &[usize] {
-        self.of_claims.get(place).map(|roots| &**roots).unwrap_or_default()
-    }
-
-    /// The place of the largest body that the source at a place is part of.
-    pub(crate) fn group(&self, place: usize) -> usize {
-        self.of_sources.get(place).copied().unwrap_or(place)
     }
 }
 

@@ -133,15 +133,11 @@ impl FromStr for Place {
             return Ok(known.place());
         }
         if let Some((country, code)) = locode(name) {
-            let known = known().find(|known| known.code == code);
-            return Ok(known.map_or_else(
-                || Self {
-                    name: code.clone().into(),
-                    country: Some(country),
-                    locode: Some(code.clone().into()),
-                },
-                Known::place,
-            ));
+            if let Some(known) = known().find(|known| known.code == code) {
+                return Ok(known.place());
+            }
+            let locode = Some(code.clone().into());
+            return Ok(Self { name: code.into(), country: Some(country), locode });
         }
         match broken_rule(name) {
             None => Ok(Self { name: name.to_owned().into(), country: None, locode: None }),
