@@ -7,6 +7,7 @@
 use super::file::ClaimsFile;
 use crate::Error;
 use crate::claim::{Claim, Report};
+use crate::distinct::each_once;
 use crate::into_list::IntoList;
 use crate::source::{Certainty, Source, SourceKind};
 use serde_json::{Value, json};
@@ -129,12 +130,7 @@ impl<'t> Terms<'t> {
         let makers = claim.made_by.iter().chain(converter);
         let makers = makers.map(|maker| self.id("identity", maker.as_str()));
         let linked = claim.links.iter().filter_map(|link| link.claim.as_ref());
-        let mut about: Vec<String> = Vec::new();
-        for id in makers.chain(linked.map(|linked| self.id("note", linked.as_str()))) {
-            if !about.contains(&id) {
-                about.push(id);
-            }
-        }
+        let about = each_once(makers.chain(linked.map(|linked| self.id("note", linked.as_str()))));
         let references: Vec<Value> =
             claim.reports.iter().map(|report| reference(report, file)).collect();
         let mut ours = claim.assessments.iter().rev();

@@ -8,7 +8,7 @@ use crate::claim::{
     Says, Stage, Stance,
 };
 use crate::container::ContainerNumber;
-use crate::munition::Munition;
+use crate::distinct::each_once;
 use serde::{Deserialize, Serialize};
 
 /// A load on the road: what it is, what carries it, which way and when, and the claims behind it.
@@ -227,14 +227,9 @@ fn is_the_load(equivalents: &Equivalents) -> bool {
 
 /// The munitions that equivalents name as alternatives.
 fn alternatives(equivalents: &Equivalents) -> Option<Goods> {
-    let mut munitions: Vec<Munition> = Vec::new();
-    for munition in equivalents.of.iter().flat_map(|amount| amount.goods.munitions()) {
-        if !munitions.contains(munition) {
-            munitions.push(munition.clone());
-        }
-    }
+    let munitions = each_once(equivalents.of.iter().flat_map(|amount| amount.goods.munitions()));
     let several = equivalents.relation != Relation::And && munitions.len() > 1;
-    several.then_some(Goods::Several(munitions))
+    several.then(|| Goods::Several(munitions.into_iter().cloned().collect()))
 }
 
 /// An amount with the goods of its flow where it names none, as the assumptions have them.

@@ -6,6 +6,7 @@ use crate::assumptions::entry::{Cargo, PackagingEntry, PackingUnit};
 use crate::assumptions::goods::GoodsNode;
 use crate::assumptions::load::Load;
 use crate::claim::LoadUnit;
+use crate::distinct::each_once;
 use crate::estimate::{Basis, Estimate};
 use crate::into_list::IntoList;
 use crate::munition::{CountBasis, Munition};
@@ -29,13 +30,7 @@ pub(super) struct Group {
 
 /// The munitions of some parts, each once.
 pub(super) fn munitions<'p>(parts: impl IntoIterator<Item = &'p Part>) -> Vec<&'p Munition> {
-    let mut munitions: Vec<&Munition> = Vec::new();
-    for part in parts {
-        if !munitions.contains(&part.munition()) {
-            munitions.push(part.munition());
-        }
-    }
-    munitions
+    each_once(parts.into_iter().map(Part::munition))
 }
 
 impl Conversion {

@@ -5,6 +5,7 @@ use super::words::{is_currency, unit};
 use super::{Contents, claim_id};
 use crate::assess::{AssessedClaim, Citation, ClaimFigure, Status};
 use crate::claim::{Certainty, Extent, Stance};
+use crate::distinct::each_once;
 use crate::into_list::IntoList;
 use crate::render::document::{Block, Line, Section};
 use crate::written::{date, flow, mass, several, span, spoken, window};
@@ -36,12 +37,7 @@ impl Contents<'_> {
         let about = Line::text(about.into_list().join("; "));
         let mut terms = vec![("scope".to_owned(), about.and(self.status(&claim.status)))];
         terms.extend(claim.figures.iter().filter_map(|figure| read(figure, &claim.says)));
-        let mut sources: Vec<&Citation> = Vec::new();
-        for citation in &claim.citations {
-            if !sources.contains(&citation) {
-                sources.push(citation);
-            }
-        }
+        let sources = each_once(&claim.citations);
         if !sources.is_empty() {
             let sources = sources.into_iter().map(citation);
             terms.push(("read in".to_owned(), Line::listed(sources, "; ")));

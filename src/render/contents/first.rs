@@ -5,6 +5,7 @@ use super::answers::{by_weight, counted_in, ends_of, is_stated};
 use super::words::{goods_of, is_currency, window_of};
 use crate::assess::{Answer, EvidenceLine};
 use crate::claim::ClaimId;
+use crate::distinct::each_once;
 use crate::in_order::InOrder;
 use crate::into_list::IntoList;
 #[cfg(feature = "render")]
@@ -86,12 +87,7 @@ impl<'a> Contents<'a> {
 
     /// The flows that have answers, in the order of these, without details of others.
     fn flows(&self) -> Vec<&'a str> {
-        let mut flows: Vec<&str> = Vec::new();
-        for answer in &self.assessment.answers {
-            if !flows.contains(&&*answer.flow) {
-                flows.push(&answer.flow);
-            }
-        }
+        let mut flows = each_once(self.assessment.answers.iter().map(|answer| &*answer.flow));
         let is_detail = |flow: &str| flows.iter().any(|of| detail(flow, of).is_some());
         let details: HashSet<&str> = flows.iter().copied().filter(|flow| is_detail(flow)).collect();
         flows.retain(|flow| !details.contains(flow));

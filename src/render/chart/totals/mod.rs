@@ -10,6 +10,7 @@ use crate::assess::{
     Answer, AssessedClaim, Assessment, ClaimFigure, EvidenceLine, Figures, Route, Status,
 };
 use crate::claim::{Extent, ReportDate};
+use crate::distinct::each_once;
 use crate::in_order::InOrder;
 use crate::into_list::IntoList;
 use crate::render::contents::{claim_id, own_scope, sentence_case, unit};
@@ -63,13 +64,8 @@ impl Totals {
     /// The picture of these answers, a panel each; none where nothing has a date. All panels have
     /// one axis of time, and a group looks the same in all.
     pub(in crate::render) fn of(answers: &[&Answer], assessment: &Assessment) -> Vec<Self> {
-        let mut groups: Vec<(&str, &str)> = Vec::new();
-        for claim in &assessment.claims {
-            let known = groups.iter().any(|(id, _)| *id == claim.group.as_str());
-            if !known {
-                groups.push((claim.group.as_str(), &claim.group_name));
-            }
-        }
+        let claims = assessment.claims.iter();
+        let groups = each_once(claims.map(|claim| (claim.group.as_str(), &*claim.group_name)));
         let panels = answers.iter().filter_map(|answer| {
             let mut panel = Self::panel(answer, assessment, &groups)?;
             if let Some(scope) = own_scope(answer, answers[0]) {
