@@ -35,16 +35,15 @@ macro_rules! wire {
             $($(#[$about])+ #[serde(skip_serializing_if = "Option::is_none")] $key: Option<$kind>,)+
             $(
                 $(#[$unit])+
-                #[serde(default, deserialize_with = "given", skip_serializing_if = "Option::is_none")]
-                #[cfg_attr(feature = "schema", schemars(with = "Option<Number>"))]
-                $number: Option<Given>,
+                #[serde(default, skip_serializing_if = "Unit::is_absent")]
+                $number: Unit,
             )+
             $($(#[$doc])+ $field: $type,)+
         }
 
         impl Wire {
             /// Where each number is kept, by its key.
-            fn slots(&mut self) -> impl Iterator<Item = (&'static str, &mut Option<Given>)> {
+            fn slots(&mut self) -> impl Iterator<Item = (&'static str, &mut Unit)> {
                 [$((stringify!($number), &mut self.$number),)+].into_iter()
             }
 
@@ -150,10 +149,23 @@ wire! {
 }
 
 /// A number whose key says the unit: the key is there even where no number was given.
-type Given = Option<Number>;
+#[derive(Clone, Copy, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "Option<Number>"))]
+#[serde(transparent)]
+struct Unit(Given);
 
-fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Given>, D::Error> {
-    Option::deserialize(deserializer).map(Some)
+type Given = Option<Option<Number>>;
+
+impl Unit {
+    fn is_absent(&self) -> bool {
+        self.0.is_none()
+    }
+}
+
+impl<'de> Deserialize<'de> for Unit {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Option::deserialize(deserializer).map(|number| Self(Some(number)))
+    }
 }
 
 words! {
@@ -382,7 +394,7 @@ impl TryFrom<Wire> for Amount {
 
     fn try_from(mut wire: Wire) -> Result<Self, Error> {
         let given: Vec<(&str, Option<Number>)> =
-            wire.slots().filter_map(|(key, given)| Some((key, (*given)?))).into_list();
+            wire.slots().filter_map(|(key, unit)| Some((key, unit.0?))).into_list();
         let keys: Vec<&str> = given.iter().map(|(key, _)| *key).into_list();
         wire.check_keys(&keys)?;
         let number = given.first().and_then(|(_, number)| Some((*number)?.0));
@@ -440,7 +452,7 @@ impl From<Amount> for Wire {
         let written = number.map(Some).or((unit != usual).then_some(None));
         for (key, slot) in wire.slots() {
             if Some(key) == unit {
-                *slot = written;
+                *slot = Unit(written);
             }
         }
         wire
