@@ -11,7 +11,9 @@ use crate::distinct::distinct;
 use crate::in_order::{InOrder, Set};
 use crate::into_list::IntoList;
 use crate::source::{Certainty, Credibility, SourceId};
-use crate::written::{counted, date, during, few, flow as flow_name, is_of_several, number, on};
+use crate::written::{
+    counted, date, during, few, flow as flow_name, is_of_several, listed, number, on,
+};
 use litemap::LiteMap;
 
 /// How many names or units a sentence lists.
@@ -323,11 +325,13 @@ fn denied(
                 format!("{} and in general what is said in {more} more,", claims(named))
             }
         };
+        let general = denied.iter().filter(|place| !named.contains(place));
         let sentence = format!(
-            "{} {does} {what} in {}{}{}",
+            "{} {does} {what} in {}{}{}{}",
             few(&by, NAMED),
             counted(denials.len(), "statement", "statements"),
             time.unwrap_or_default(),
+            in_part(records, &denials, general.copied()),
             if is_denial { before + "; denials change no figure" } else { String::new() },
         );
         let mut claims = records.ids(denials.iter().copied());
@@ -341,6 +345,34 @@ fn denied(
         }
     });
     found.collect()
+}
+
+/// Of how many claims of several origins some of these alone are denied: `; of 1 claim only what came from
+/// Iran`.
+fn in_part(
+    records: &Records<'_>,
+    denials: &Set<usize>,
+    denied: impl Iterator<Item = usize>,
+) -> String {
+    let claim = |place: usize| records.all[place].claim;
+    let flows = denials.iter().flat_map(|place| {
+        let links = || claim(*place).links.iter().filter_map(|link| link.flow.as_ref());
+        links().chain(links().next().is_none().then_some(&claim(*place).flow))
+    });
+    let origins: Vec<&[_]> = flows.map(|flow| flow.origin.as_slice()).into_list();
+    let is_denied = |of: &_| origins.iter().any(|own| own.is_empty() || own.contains(of));
+    let partly = denied.map(|place| &claim(place).flow.origin);
+    let partly: Vec<_> = partly.filter(|own| !own.iter().all(is_denied)).into_list();
+    let from = distinct(partly.iter().copied().flatten().filter(|of| is_denied(of)));
+    let from: Vec<String> = from.into_iter().map(|of| flow_name(&of.to_string())).collect();
+    match partly.len() {
+        0 => String::new(),
+        claims => format!(
+            "; of {} only what came from {}",
+            counted(claims, "claim", "claims"),
+            listed(&from, "and")
+        ),
+    }
 }
 
 /// Whether a denial is of the stage of a claim: who denies that goods moved denies every stage of moving, and
@@ -383,7 +415,7 @@ fn is_outside(claim: &Claim, start: Option<ReportDate>, denial: &Claim) -> bool 
         || ends_before(denied.to(), own.from())
 }
 
-/// The places of the claims of a flow: of what lies inside it.
+/// The places of the claims of a flow: of what lies inside it, if only for some of the origins that they name.
 fn inside(records: &Records<'_>, history: &History, flow: &Flow) -> Vec<usize> {
     let scope = flow_scope(flow);
     let tree = records.assumptions.goods();
@@ -398,7 +430,8 @@ fn inside(records: &Records<'_>, history: &History, flow: &Flow) -> Vec<usize> {
         let has_goods = goods.as_ref().is_none_or(|goods| {
             said.any(|said| said.goods.nodes.iter().all(|node| is_denied(node, goods)))
         });
-        has_goods && history.flows[history.flow_of[record.place]].is_inside(&scope)
+        let own = &history.flows[history.flow_of[record.place]];
+        has_goods && own.from_any_of(&scope.origin).is_inside(&scope)
     });
     within.map(|record| record.place).into_list()
 }

@@ -3,6 +3,7 @@
 use super::statement::Scope;
 use crate::claim::Stage;
 use crate::in_order::{InOrder, Set};
+use crate::into_list::IntoList;
 use crate::munition::CountBasis;
 
 /// The stage that by any day is no less.
@@ -82,6 +83,20 @@ impl FlowScope {
                 }
                 (None, Some(_)) => false,
             }
+    }
+
+    /// Whether it lies inside another that names its ends as well: of the same destination, and from somewhere.
+    pub(crate) fn is_some_of(&self, other: &Self) -> bool {
+        let are_named = self.destination == other.destination
+            && self.origin.is_empty() == other.origin.is_empty();
+        are_named && self.is_inside(other)
+    }
+
+    /// The part of it that came from some origins, where it names any of them; else itself.
+    pub(crate) fn from_any_of(&self, origins: &[String]) -> Self {
+        let named = self.origin.iter().filter(|own| origins.contains(own)).cloned().into_list();
+        let origin = if named.is_empty() { self.origin.clone() } else { named };
+        Self { origin, ..self.clone() }
     }
 
     /// Whether nothing moved in both: they go to two countries, or come from two, and neither of
