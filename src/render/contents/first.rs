@@ -321,7 +321,10 @@ impl<'a> Contents<'a> {
     fn in_brief(&self, answers: &[&'a Answer], heading: &Answer) -> Option<String> {
         let first = answers.first()?;
         let how = detail(&first.flow, &heading.flow).map(|how| format!(" {how}"));
-        let name = format!("{}{}", goods_of(first), how.unwrap_or_default());
+        let mut name = format!("{}{}", goods_of(first), how.unwrap_or_default());
+        if answers.iter().all(|of| of.stage != heading.stage) {
+            name = format!("{name} ({})", first.stage);
+        }
         let is_alike = |of: &&&Answer| {
             (of.stage, &of.from, &of.to) == (heading.stage, &heading.from, &heading.to)
                 && is_stated(of)
