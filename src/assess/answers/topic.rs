@@ -8,6 +8,7 @@ use crate::assess::records::{
 };
 use crate::assumptions::{Counting, GoodsNode};
 use crate::claim::{Claim, Compares, Flow, Relation, ReportDate, Says, Stage};
+use crate::distinct::distinct;
 use crate::in_order::Set;
 use crate::into_list::IntoList;
 use crate::munition::CountBasis;
@@ -148,8 +149,17 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         by_scope.entry(key(material, scope)).or_default();
     }
     let mut claims_of: LiteMap<&str, usize> = LiteMap::new();
+    let mut claims = vec![0; material.history.flows.len()];
     for flow in &material.history.flow_of {
-        *claims_of.entry(&names[*flow]).or_default() += 1;
+        claims[*flow] += 1;
+    }
+    // A flow that holds another has its claims too.
+    let flows = material.history.flows.iter().zip(&names);
+    for ((scope, own), claims) in flows.clone().zip(claims) {
+        let outer = flows.clone().filter(|(of, name)| *name == own || scope.is_some_of(of));
+        for name in distinct(outer.map(|(_, name)| name.as_str())) {
+            *claims_of.entry(name).or_default() += claims;
+        }
     }
     let mut claims_at: LiteMap<(&str, Stage), usize> = LiteMap::new();
     let mut began: LiteMap<&str, i32> = LiteMap::new();
