@@ -70,41 +70,47 @@ fn unit(own: &Said<'_>) -> Option<&'static str> {
     }
 }
 
-/// Those of some claims whose time is also that of another: one month does not repeat another.
-fn meeting(records: &Records<'_>, places: &[usize]) -> Vec<usize> {
-    let days = |place: usize| {
-        let own = records.all[place].own();
-        own.and_then(|own| own.window?.read.widest()).unwrap_or((i32::MIN, i32::MAX))
-    };
-    let mut by_start: Vec<_> = places.iter().map(|place| (days(*place), *place)).collect();
-    by_start.order();
+/// Those of some claims of which an interval meets that of another.
+fn meeting(places: &[usize], interval: impl Fn(usize) -> (f64, f64)) -> Set<usize> {
+    let mut by_start: Vec<_> = places.iter().map(|place| (interval(*place), *place)).collect();
+    by_start.order_by(|((one, _), _), ((other, _), _)| one.total_cmp(other));
     let mut meeting = Set::new();
-    let mut last: Option<(i32, usize)> = None;
+    let mut last: Option<(f64, usize)> = None;
     for ((from, to), place) in by_start {
-        if let Some((end, other)) = last.filter(|(end, _)| from < *end) {
+        if let Some((end, other)) = last.filter(|(end, _)| from <= *end) {
             meeting.extend([other, place]);
             last = Some((end.max(to), if to > end { place } else { other }));
         } else {
             last = Some((to, place));
         }
     }
-    meeting.into_iter().collect()
+    meeting
 }
 
-/// Those of some claims that may say one thing again: a joint statement with a figure of its own does not.
-fn repeating(records: &Records<'_>, mut places: Vec<usize>) -> Vec<usize> {
-    let range = |place: &usize| {
-        let read = records.all[*place].own()?.read.as_ref()?;
-        Some((*place, read.low, read.high))
+/// Those of some claims that may say one thing again: neither what is said of another time does, as of one
+/// month beside the next, nor another figure of another window or that of a joint statement.
+fn repeating(records: &Records<'_>, places: &[usize]) -> Vec<usize> {
+    let days = |place: usize| {
+        let window = records.all[place].own().and_then(|own| own.window?.read.widest());
+        window.unwrap_or((i32::MIN, i32::MAX))
     };
-    let ranges: Vec<(usize, f64, f64)> = places.iter().filter_map(range).into_list();
+    let places = meeting(places, |place| {
+        let (from, to) = days(place);
+        (f64::from(from), f64::from(to) - 0.5)
+    });
+    let mut places: Vec<usize> = places.into_iter().collect();
+    let mut times: LiteMap<(i32, i32), usize> = LiteMap::new();
+    for place in &places {
+        *times.entry(days(*place)).or_default() += 1;
+    }
+    let alike = meeting(&places, |place| {
+        let read = records.all[place].own().and_then(|own| own.read.as_ref());
+        read.map_or((f64::NEG_INFINITY, f64::INFINITY), |read| (read.low, read.high))
+    });
     places.retain(|place| {
         let record = &records.all[*place];
         let is_joint = record.bodies.len() > 1 && record.stands();
-        let meets = |(own, low, high): (usize, f64, f64)| {
-            ranges.iter().any(|other| other.0 != own && low <= other.2 && other.1 <= high)
-        };
-        !is_joint || range(place).is_some_and(meets)
+        alike.contains(place) || !is_joint && times[&days(*place)] > 1
     });
     places
 }
@@ -133,7 +139,7 @@ fn single_roots(records: &Records<'_>, comparable: &LiteMap<About, Vec<usize>>) 
     // Of each flow and group, the units and the claims.
     let mut by_flow = LiteMap::<_, (Vec<&str>, Set<usize>)>::new();
     for ((flow, _, _, unit), places) in comparable {
-        let mut places = repeating(records, meeting(records, places));
+        let mut places = repeating(records, places);
         // What nobody relays of a maker of whom other things are relayed is no repetition.
         let relayed = relayed(records, &places);
         let makers = |place: &usize| records.all[*place].claim.made_by.as_slice();
