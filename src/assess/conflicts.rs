@@ -172,7 +172,16 @@ impl Words<'_> {
 
     fn correction(&self, found: &Correction) -> Option<Finding> {
         let both = self.pair(found.earlier_statement, found.later_statement)?;
-        let sentence = format!("a later figure is taken as a correction of the earlier: {both}");
+        let stated = |place: usize| {
+            let on = self.records.all.get(place)?.claim.stated_on?;
+            Some(format!(", stated {},", written::on(&on.to_string())))
+        };
+        let [later, earlier] =
+            [found.later, found.earlier].map(|of| stated(of).unwrap_or_default());
+        let sentence = format!(
+            "a later figure{later} is taken as a correction of the earlier{}: {both}",
+            earlier.trim_end_matches(',')
+        );
         let claims = self.records.ids([found.earlier, found.later]);
         Some(Finding::new(Code::AmountsCorrection, claims, sentence))
     }
