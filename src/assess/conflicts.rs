@@ -32,7 +32,7 @@ impl Analysis for Conflicts {
         };
         let conflicts = found.conflicts.iter().filter(|found| !told_as_parts(found));
         findings.extend(conflicts.filter_map(|found| words.conflict(found)));
-        findings.extend(in_two_words(material.records));
+        findings.extend(words.in_two_words());
         findings.extend(words.not_followed());
         // What cannot be true together, or is said to take the other's place, is not told again as lying
         // apart.
@@ -348,6 +348,32 @@ impl Words<'_> {
         Some(Finding::new(Code::AmountsApart, self.records.ids(found.claims), sentence))
     }
 
+    /// Amounts that are given in two words of which no number is both; what no history satisfies is told as that.
+    fn in_two_words(&self) -> Vec<Finding> {
+        let records = self.records;
+        let is_told = |claims: [usize; 2]| {
+            let mut conflicts = self.history.findings.conflicts.iter();
+            claims[0] != claims[1]
+                && conflicts.any(|of| claims.iter().all(|claim| of.claims.contains(claim)))
+        };
+        let all =
+            records.in_two_words().map(|(all, own, again)| (all.map(|of| of.place), own, again));
+        let told = all.filter(|(claims, ..)| !is_told(*claims)).map(|(claims, own, again)| {
+            let maker = records.group_name(again.group);
+            let time = Some(when(own)).filter(|time| !time.is_empty());
+            let both = time.map_or_else(String::new, |time| format!(", both{time}"));
+            let other = if again.group == own.group { "it also" } else { &maker };
+            let sentence = format!(
+                "both cannot be true of one amount: {} says {}; {other} says {}{both}",
+                records.maker_name(claims[0]),
+                own.words,
+                again.words
+            );
+            Finding::new(Code::AmountsContradict, records.ids(claims), sentence)
+        });
+        told.into_list()
+    }
+
     fn beyond(&self) -> Option<Finding> {
         let found = &self.history.findings;
         let claims = found.unsearched.iter().flatten().copied();
@@ -418,24 +444,6 @@ impl Words<'_> {
             sentence,
         )
     }
-}
-
-/// Amounts that are given in two words of which no number is both.
-fn in_two_words(records: &Records<'_>) -> Vec<Finding> {
-    let told = records.in_two_words().map(|(record, own, again)| {
-        let maker = records.group_name(again.group);
-        let time = Some(when(own)).filter(|time| !time.is_empty());
-        let both = time.map_or_else(String::new, |time| format!(", both{time}"));
-        let other = if again.group == own.group { "it also" } else { &maker };
-        let sentence = format!(
-            "both cannot be true of one amount: {} says {}; {other} says {}{both}",
-            records.maker_name(record.place),
-            own.words,
-            again.words
-        );
-        Finding::new(Code::AmountsContradict, records.ids([record.place]), sentence)
-    });
-    told.into_list()
 }
 
 /// When an amount is said to have moved: ` from about July 2022 to 26 February 2024`, ` up to 2024`,

@@ -73,7 +73,7 @@ impl<'m, 'a> Ground<'m, 'a> {
         let in_two_words: Vec<Vec<usize>> = records
             .in_two_words()
             .filter(|(_, own, again)| own.group == again.group)
-            .map(|(record, ..)| vec![record.place])
+            .map(|([record, _], ..)| vec![record.place])
             .into_list();
         let of_groups = of_groups.map(|conflict| &conflict.claims);
         let too_heavy = heavier_than_stated(material.loads);

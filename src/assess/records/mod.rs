@@ -22,7 +22,7 @@ use super::each::each;
 use super::joined::Joined;
 use crate::assumptions::{Assumptions, Counting, EntryId};
 use crate::claim::{
-    Amount, Claim, ClaimId, Compares, Equivalents, Every, Goods, LinkKind, LoadUnit, Measure,
+    Amount, Claim, ClaimId, Compares, Equivalents, Every, Flow, Goods, LinkKind, LoadUnit, Measure,
     PerUnit, Period, Relation, ReportDate, Says, Stance,
 };
 use crate::claims_file::ClaimsFile;
@@ -185,14 +185,24 @@ impl<'a> Records<'a> {
         maker_names(self.file, makers.unwrap_or_default())
     }
 
-    /// The claims whose own amount is no number that other words for it allow, each with these.
-    pub(super) fn in_two_words(&self) -> impl Iterator<Item = (&Record<'a>, &Said<'a>, &Said<'a>)> {
-        self.standing().flat_map(|record| {
-            let own = record.own().filter(|_| !record.again.is_empty()).into_iter();
-            let pairs = own.flat_map(|own| record.again.iter().map(move |again| (own, again)));
-            let apart = pairs.filter(|(own, again)| own.excludes(again));
-            apart.map(move |(own, again)| (record, own, again))
-        })
+    /// The claims whose own amount is no number that other words for it allow, each with these: its own, or those
+    /// of another group that counts the very same goods.
+    pub(super) fn in_two_words(
+        &self,
+    ) -> impl Iterator<Item = ([&Record<'a>; 2], &Said<'a>, &Said<'a>)> {
+        self.standing().filter_map(|record| Some((record, record.own()?))).flat_map(
+            |(record, own)| {
+                let same = surely_linked(self.file, record, LinkKind::SameAs);
+                let same = same.filter_map(|(place, _)| self.all.get(place));
+                let same =
+                    same.filter(|other| other.group != record.group && record.is_alike(other));
+                let same = same.filter_map(|other| Some((other, other.own()?)));
+                let same = same.filter(|(_, again)| own.is_of_same(again));
+                let all = record.again.iter().map(|again| (record, again)).chain(same);
+                let apart = all.filter(|(_, again)| own.excludes(again));
+                apart.map(|(other, again)| ([record, other], own, again)).into_list()
+            },
+        )
     }
 
     /// The claims that assert something and still stand.
@@ -318,6 +328,13 @@ impl<'a> Record<'a> {
     /// Its own amount.
     pub(super) fn own(&self) -> Option<&Said<'a>> {
         self.said.iter().find(|said| !said.is_equivalent)
+    }
+
+    /// Whether it and another stand, are stated outright, and of one stage and flow.
+    fn is_alike(&self, other: &Self) -> bool {
+        let scope = |of: &Self| (of.claim.stage, Flow { goods: None, ..of.claim.flow.clone() });
+        let stands = |of: &&Self| of.stands() && of.claim.certainty.is_stated();
+        [self, other].iter().all(stands) && scope(self) == scope(other)
     }
 
     /// Its own amount, and what it says that was carried in it.

@@ -63,7 +63,7 @@ impl Said<'_> {
     }
 
     /// Whether it is of the same goods, counted and packed alike, of the same time and in the same unit.
-    fn is_of_same(&self, other: &Self) -> bool {
+    pub(super) fn is_of_same(&self, other: &Self) -> bool {
         let of = |said: &Self| (said.amount.counts, said.amount.packaging.clone());
         (&self.kind, &self.goods.nodes, self.window)
             == (&other.kind, &other.goods.nodes, other.window)
