@@ -225,10 +225,10 @@ impl Words<'_> {
             PartsVerdict::AddUp => (Code::PartsAddUp, ", the whole".to_owned()),
             // What else the claim names in other units may be the rest.
             PartsVerdict::Leave(_) if self.has_other_lines(&found.includes) => return None,
-            PartsVerdict::Leave(rest) => (
-                Code::PartsRemainder,
-                format!(" and leave {} {unit} without a report", ends(&rest)),
-            ),
+            PartsVerdict::Leave(rest) => {
+                let rest = span(rest.low.filter(|low| *low > 0.0), rest.high);
+                (Code::PartsRemainder, format!(" and leave {rest} {unit} without a report"))
+            }
             PartsVerdict::Open => return None,
         };
         let mut all = Vec::new();

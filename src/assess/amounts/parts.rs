@@ -67,7 +67,9 @@ impl Problem {
             (PartsVerdict::FallShort(Asking::AsRead), read)
         } else if read.1.is_below(&read.0) {
             (PartsVerdict::Leave(difference(&read.0, &read.1)), read)
-        } else if (includes.all || read.0.high.is_some()) && read.1.high.is_some() {
+        } else if (includes.all || read.0.high.is_some() && !self.is_lost_in(&read, includes))
+            && read.1.high.is_some()
+        {
             (PartsVerdict::AddUp, read)
         } else {
             let rest = difference(&read.0, &read.1);
@@ -83,6 +85,16 @@ impl Problem {
             }
         }
         Some(PartsOfWhole { includes: includes.clone(), claims, verdict, sum })
+    }
+
+    /// Whether the range of some parts reaches beyond both ends of their whole, and their figures as published do
+    /// not come to it: then that it meets the whole shows nothing.
+    fn is_lost_in(&self, (whole, sum): &(Range, Range), includes: &Includes) -> bool {
+        let published = includes.parts.iter().map(|part| self.statements.get(*part)?.published);
+        let is_in = |figure| whole.low <= Some(figure) && whole.high >= Some(figure);
+        sum.low < whole.low
+            && sum.high > whole.high
+            && !published.sum::<Option<f64>>().is_some_and(is_in)
     }
 
     fn whole_and_sum(&self, includes: &Includes, asking: Asking) -> Option<(Range, Range)> {
