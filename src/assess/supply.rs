@@ -128,11 +128,14 @@ struct DailyRate<'r> {
     words: String,
 }
 
-/// Who is supplied: where rounds go, or of a stock whoever holds it.
+/// Who is supplied: where rounds go, of a stock or what was lost of it whoever held it, and of what was fired
+/// whoever fired it.
 fn user(record: &Record<'_>) -> Option<Country> {
     let flow = &record.claim.flow;
-    match *flow.origin {
-        [holder] if record.claim.stage == Some(Stage::Held) => flow.destination.or(Some(holder)),
+    match (flow.origin.as_slice(), record.claim.stage) {
+        ([holder], Some(Stage::Held | Stage::Lost)) => flow.destination.or(Some(*holder)),
+        ([user], Some(Stage::Consumed)) => Some(*user),
+        ([_, ..], Some(Stage::Consumed)) => None,
         _ => flow.destination,
     }
 }
@@ -175,19 +178,12 @@ fn stated(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>, outcome: 
     let Some((read, days)) = said.read.as_ref().zip(days_of(record, said)) else { return };
     let (low, high) = (read.low / days, read.high / days);
     let ends = between(Some(low), read.at_least.is_none().then_some(high));
-    let flow = &record.claim.flow;
-    let user = match flow.origin.as_slice() {
-        _ if record.claim.stage != Some(Stage::Consumed) => None,
-        [] => flow.destination,
-        [user] => Some(*user),
-        _ => None,
-    };
     let rate = DailyRate {
         low,
         high,
         is_floor: read.at_least.is_some(),
         published: read.published.map(|published| published / days),
-        user,
+        user: user(record).filter(|_| record.claim.stage == Some(Stage::Consumed)),
         rounds: said,
         group: said.group,
         claims: records.ids([record.place]),
