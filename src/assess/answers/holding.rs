@@ -191,8 +191,8 @@ impl Workings<'_, '_, '_> {
     }
 
     /// What the parts inside a window that the group's own claims do not add up with others come to at the
-    /// least: of what does not add up those that count nothing twice, the largest first, and the lines of one
-    /// claim; else a share or a multiple of another's claim.
+    /// least: of what does not add up those that count nothing twice, the largest first, and kinds of goods of one
+    /// window; else a share or a multiple of another's claim.
     fn parts(
         &self,
         topic: &Topic,
@@ -212,7 +212,10 @@ impl Workings<'_, '_, '_> {
             Some((low.max(by_parts), source.clone()))
         };
         let inner = topic.inner.iter().filter(|_| topic.adds_up());
-        let is_line = |line: &&Source| topic.sources.iter().any(|of| of.record == line.record);
+        let is_line = |line: &&Source| {
+            topic.sources.iter().any(|of| of.record == line.record)
+                || topic.sources.is_empty() && line.days == window.span()
+        };
         let lines = topic.inside.iter().filter(|_| !topic.adds_up()).filter(is_line);
         let of_group = topic.sources.iter().chain(inner).chain(lines);
         let of_group = of_group.filter(|source| source.is_of(group, unit));
@@ -222,7 +225,7 @@ impl Workings<'_, '_, '_> {
         let (mut sum, mut parts) = (0.0, Vec::new());
         for (low, part) in all {
             let is_distinct = |other: &Source| {
-                self.ground.are_distinct(other, &part) || self.are_lines(other, &part)
+                self.ground.are_distinct(other, &part) || self.are_kinds(other, &part)
             };
             if parts.is_empty() || !topic.adds_up() && parts.iter().all(is_distinct) {
                 sum += low;
@@ -232,11 +235,11 @@ impl Workings<'_, '_, '_> {
         (!parts.is_empty()).then_some((sum, parts))
     }
 
-    /// Whether two amounts are lines of one claim, of goods that exclude each other.
-    fn are_lines(&self, one: &Source, other: &Source) -> bool {
+    /// Whether two amounts are of one claim or window, and of goods that exclude each other.
+    fn are_kinds(&self, one: &Source, other: &Source) -> bool {
         let records = self.ground.material.records;
         let lines = said_by(records, one).zip(said_by(records, other));
-        one.record == other.record
+        (one.record == other.record || one.days == other.days)
             && lines.is_some_and(|((_, one), (_, other))| {
                 one.goods.exclude(&other.goods, records.assumptions.goods())
             })

@@ -41,7 +41,6 @@ pub(super) fn common(
         let is_sure = statement.certainty != Certainty::Possibly;
         if let Some(class) = class.filter(|class| is_munition && is_sure && **class != *node)
             && units.contains(unit)
-            && stage.accumulates()
         {
             let place = (*flow, *stage, *class, *unit, statement.group);
             counted.entry(place).or_default().insert(*node);
