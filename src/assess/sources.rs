@@ -437,7 +437,7 @@ fn inside(records: &Records<'_>, history: &History, flow: &Flow) -> Vec<usize> {
             said.any(|said| said.goods.nodes.iter().all(|node| is_denied(node, goods)))
         });
         let own = &history.flows[history.flow_of[record.place]];
-        has_goods && own.from_any_of(&scope.origin).is_inside(&scope)
+        has_goods && own.of_origins(&scope.origin).is_inside(&scope)
     });
     within.map(|record| record.place).into_list()
 }

@@ -93,7 +93,7 @@ impl FlowScope {
     }
 
     /// The part of it that came from some origins, where it names any of them; else itself.
-    pub(crate) fn from_any_of(&self, origins: &[String]) -> Self {
+    pub(crate) fn of_origins(&self, origins: &[String]) -> Self {
         let named = self.origin.iter().filter(|own| origins.contains(own)).cloned().into_list();
         let origin = if named.is_empty() { self.origin.clone() } else { named };
         Self { origin, ..self.clone() }
