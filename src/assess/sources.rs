@@ -88,7 +88,7 @@ fn meeting(places: &[usize], interval: impl Fn(usize) -> (f64, f64)) -> Set<usiz
 }
 
 /// Those of some claims that may say one thing again: neither what is said of another time does, as of one
-/// month beside the next, nor another figure of another window or that of a joint statement.
+/// month beside the next, nor another figure of a joint statement, or of another window that no outlet prints.
 fn repeating(records: &Records<'_>, places: &[usize]) -> Vec<usize> {
     let days = |place: usize| {
         let window = records.all[place].own().and_then(|own| own.window?.read.widest());
@@ -110,7 +110,8 @@ fn repeating(records: &Records<'_>, places: &[usize]) -> Vec<usize> {
     places.retain(|place| {
         let record = &records.all[*place];
         let is_joint = record.bodies.len() > 1 && record.stands();
-        alike.contains(place) || !is_joint && times[&days(*place)] > 1
+        let is_told_again = times[&days(*place)] > 1 || !record.claim.reports.is_empty();
+        alike.contains(place) || !is_joint && is_told_again
     });
     places
 }
