@@ -139,8 +139,8 @@ impl<Q: Quantity> Given<'_, Q> {
     pub fn range_by(&self, level: f64, plan: Simulation) -> Result<ConfidenceRange<Q>, Error> {
         let probabilities = probabilities(level)?;
         let (node, event) = (self.estimate.node(), Some(self.event));
-        let answer = answer::percentiles(node, event, probabilities, &plan)?;
-        ConfidenceRange::simulated(level, answer, self.estimate.bounds())
+        let (figures, method) = answer::percentiles(node, event, probabilities, &plan)?;
+        ConfidenceRange::computed(level, figures, self.estimate.bounds(), method)
     }
 }
 

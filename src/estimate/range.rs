@@ -3,7 +3,7 @@
 use crate::Error;
 use crate::estimate::bounds::Bounds;
 use crate::estimate::cast::whole;
-use crate::estimate::engine::answer::{self, Answer};
+use crate::estimate::engine::answer;
 use crate::estimate::engine::closed_form;
 use crate::estimate::engine::joint_draws::in_each_draw;
 use crate::estimate::engine::program::in_order;
@@ -129,8 +129,7 @@ pub(super) fn figures(
     if let Some(figures) = known {
         return Ok((figures, Method::ClosedForm));
     }
-    let answer = answer::percentiles(node, None, probabilities, plan)?;
-    Ok((answer.figures, answer.method()))
+    answer::percentiles(node, None, probabilities, plan)
 }
 
 /// The level of a range, which lies between 0 and 1, both ends excluded.
@@ -172,11 +171,6 @@ pub enum Method {
 }
 
 impl<Q: Quantity> ConfidenceRange<Q> {
-    /// The probabilities of low, median and high.
-    pub(super) fn simulated(level: f64, answer: Answer, bounds: Bounds<Q>) -> Result<Self, Error> {
-        Self::computed(level, answer.figures, bounds, answer.method())
-    }
-
     pub(super) fn computed(
         level: f64,
         figures: [Percentile; 3],

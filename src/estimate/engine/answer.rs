@@ -16,22 +16,6 @@ use crate::quantity::figure;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Low, median and high, and what they were computed from.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(in crate::estimate) struct Answer {
-    pub(in crate::estimate) figures: [Percentile; 3],
-    /// How many draws count.
-    pub(in crate::estimate) draws: usize,
-    /// The error that was asked for and not reached.
-    pub(in crate::estimate) unmet: Option<f64>,
-}
-
-impl Answer {
-    pub(in crate::estimate) fn method(&self) -> Method {
-        Method::Simulated { draws: self.draws, unmet: self.unmet }
-    }
-}
-
 /// The draws of each replicate in rising order.
 pub(in crate::estimate) fn sorted(engine: &Engine, size: Size) -> Vec<Vec<f64>> {
     let replicates = engine.gather(size, Vec::new, |draws: &mut Vec<f64>, lanes| {
@@ -66,7 +50,7 @@ pub(in crate::estimate) fn percentiles(
     event: Option<&Event>,
     probabilities: [f64; 3],
     plan: &Simulation,
-) -> Result<Answer, Error> {
+) -> Result<([Percentile; 3], Method), Error> {
     let mut outputs = vec![output];
     outputs.extend(event.into_iter().flat_map(Event::nodes));
     compiled(&outputs, plan, |engine| {
@@ -78,7 +62,7 @@ pub(in crate::estimate) fn percentiles(
             let worst = worst(&figures, high - low);
             let Some(next) = plan.next_size(size, worst) else {
                 let unmet = plan.goal().filter(|goal| worst > *goal);
-                return Ok(Answer { figures, draws, unmet });
+                return Ok((figures, Method::Simulated { draws, unmet }));
             };
             size = reaching(next, probabilities)?;
         }

@@ -305,29 +305,18 @@ impl<'p> Engine<'p> {
 }
 
 /// Does the tasks, results in order. Small work is not worth sharing out.
-#[cfg(feature = "parallel")]
+#[cfg_attr(not(feature = "parallel"), expect(unused_variables, reason = "nothing is shared out"))]
 pub(super) fn each_task<S, A: Send>(
     tasks: usize,
     work: usize,
     scratch: impl Fn() -> S + Sync + Send,
     task: impl Fn(&mut S, usize) -> A + Sync + Send,
 ) -> Vec<A> {
-    use rayon::prelude::*;
-    if work < 1 << 18 {
-        let mut scratch = scratch();
-        return (0..tasks).map(|number| task(&mut scratch, number)).collect();
+    #[cfg(feature = "parallel")]
+    if work >= 1 << 18 {
+        use rayon::prelude::*;
+        return (0..tasks).into_par_iter().map_init(scratch, task).collect();
     }
-    (0..tasks).into_par_iter().map_init(scratch, task).collect()
-}
-
-/// Does the tasks, results in order.
-#[cfg(not(feature = "parallel"))]
-pub(super) fn each_task<S, A>(
-    tasks: usize,
-    _work: usize,
-    scratch: impl Fn() -> S,
-    task: impl Fn(&mut S, usize) -> A,
-) -> Vec<A> {
     let mut scratch = scratch();
     (0..tasks).map(|number| task(&mut scratch, number)).collect()
 }
