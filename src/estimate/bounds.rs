@@ -8,7 +8,7 @@
 use crate::Error;
 use crate::estimate::expression::Node;
 use crate::quantity::{Quantity, figure};
-use serde::{Serialize, Serializer};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -117,14 +117,12 @@ impl<Q: Quantity> fmt::Display for Bounds<Q> {
 /// Writes `low` and `high` (null where there is no limit), and the `unit` they are both in.
 impl<Q: Quantity> Serialize for Bounds<Q> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Wire {
-            low: Option<f64>,
-            high: Option<f64>,
-            unit: String,
-        }
         let [low, high] = self.ends_in_unit();
-        Wire { low, high, unit: Q::unit().to_string() }.serialize(serializer)
+        let mut fields = serializer.serialize_struct("Bounds", 3)?;
+        fields.serialize_field("low", &low)?;
+        fields.serialize_field("high", &high)?;
+        fields.serialize_field("unit", &Q::unit().to_string())?;
+        fields.end()
     }
 }
 

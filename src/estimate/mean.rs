@@ -17,7 +17,7 @@ use crate::estimate::expression::{Binary, Estimate, Node, Step, Unary};
 use crate::estimate::range::{held, refuse_zero_divisors, significant_digits};
 use crate::quantity::Quantity;
 use litemap::LiteMap;
-use serde::{Serialize, Serializer};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
@@ -307,19 +307,12 @@ impl<Q: Quantity> fmt::Display for Mean<Q> {
 /// Writes `value`, its `error`, and the `unit` they are both in.
 impl<Q: Quantity> Serialize for Mean<Q> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Wire {
-            value: f64,
-            error: f64,
-            unit: String,
-        }
         let unit = Q::unit();
-        Wire {
-            value: unit.of_base(self.value.to_base()),
-            error: unit.of_base(self.error),
-            unit: unit.to_string(),
-        }
-        .serialize(serializer)
+        let mut fields = serializer.serialize_struct("Mean", 3)?;
+        fields.serialize_field("value", &unit.of_base(self.value.to_base()))?;
+        fields.serialize_field("error", &unit.of_base(self.error))?;
+        fields.serialize_field("unit", &unit.to_string())?;
+        fields.end()
     }
 }
 

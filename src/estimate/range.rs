@@ -11,7 +11,7 @@ use crate::estimate::engine::replicates::Percentile;
 use crate::estimate::engine::simulate::{Simulation, compiled};
 use crate::estimate::expression::{Estimate, Node};
 use crate::quantity::{Quantity, Unit, figure};
-use serde::{Serialize, Serializer};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::fmt;
 use std::sync::Arc;
 
@@ -281,30 +281,18 @@ impl<Q: Quantity> fmt::Display for ConfidenceRange<Q> {
 /// none), the numerical `errors` of low, median and high, and the `unit` they are all in.
 impl<Q: Quantity> Serialize for ConfidenceRange<Q> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Wire {
-            level: f64,
-            low: f64,
-            median: f64,
-            high: f64,
-            min: Option<f64>,
-            max: Option<f64>,
-            errors: [f64; 3],
-            unit: String,
-        }
         let unit = Q::unit();
         let number = |value: Q| unit.of_base(value.to_base());
-        Wire {
-            level: self.level,
-            low: number(self.low()),
-            median: number(self.median()),
-            high: number(self.high()),
-            min: self.bounds.low().map(number),
-            max: self.bounds.high().map(number),
-            errors: self.errors().map(|error| unit.of_base(error)),
-            unit: unit.to_string(),
-        }
-        .serialize(serializer)
+        let mut fields = serializer.serialize_struct("ConfidenceRange", 8)?;
+        fields.serialize_field("level", &self.level)?;
+        fields.serialize_field("low", &number(self.low()))?;
+        fields.serialize_field("median", &number(self.median()))?;
+        fields.serialize_field("high", &number(self.high()))?;
+        fields.serialize_field("min", &self.bounds.low().map(number))?;
+        fields.serialize_field("max", &self.bounds.high().map(number))?;
+        fields.serialize_field("errors", &self.errors().map(|error| unit.of_base(error)))?;
+        fields.serialize_field("unit", &unit.to_string())?;
+        fields.end()
     }
 }
 

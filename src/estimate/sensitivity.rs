@@ -10,6 +10,7 @@ use crate::estimate::range::{held, probabilities};
 use crate::in_order::InOrder;
 use crate::into_list::IntoList;
 use crate::quantity::{Quantity, figure};
+use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -264,28 +265,17 @@ impl<Q: Quantity> fmt::Display for Sensitivity<Q> {
 /// `extremes` (null where there is none), and the `unit` they are in.
 impl<Q: Quantity> Serialize for Effect<Q> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Wire<'w> {
-            label: &'w str,
-            first: Index,
-            total: Index,
-            narrowing: Index,
-            swing: [f64; 2],
-            extremes: [Option<f64>; 2],
-            unit: String,
-        }
         let unit = Q::unit();
         let number = |value: Q| unit.of_base(value.to_base());
-        Wire {
-            label: &self.label,
-            first: self.first,
-            total: self.total,
-            narrowing: self.narrowing,
-            swing: self.swing.map(number),
-            extremes: self.extremes.map(|end| end.map(number)),
-            unit: unit.to_string(),
-        }
-        .serialize(serializer)
+        let mut fields = serializer.serialize_struct("Effect", 7)?;
+        fields.serialize_field("label", &self.label)?;
+        fields.serialize_field("first", &self.first)?;
+        fields.serialize_field("total", &self.total)?;
+        fields.serialize_field("narrowing", &self.narrowing)?;
+        fields.serialize_field("swing", &self.swing.map(number))?;
+        fields.serialize_field("extremes", &self.extremes.map(|end| end.map(number)))?;
+        fields.serialize_field("unit", &unit.to_string())?;
+        fields.end()
     }
 }
 

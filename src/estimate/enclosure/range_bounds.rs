@@ -7,6 +7,7 @@ use crate::estimate::enclosure::pbox::ProbabilityBox;
 use crate::estimate::expression::Estimate;
 use crate::estimate::range::probabilities;
 use crate::quantity::{Quantity, figure};
+use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -129,23 +130,13 @@ impl<Q: Quantity> fmt::Display for RangeBounds<Q> {
 /// limit), and the `unit` they are all in.
 impl<Q: Quantity> Serialize for RangeBounds<Q> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Wire {
-            level: f64,
-            dependence: Dependence,
-            low: [Option<f64>; 2],
-            median: [Option<f64>; 2],
-            high: [Option<f64>; 2],
-            unit: String,
-        }
-        Wire {
-            level: self.level,
-            dependence: self.dependence,
-            low: self.low.ends_in_unit(),
-            median: self.median.ends_in_unit(),
-            high: self.high.ends_in_unit(),
-            unit: Q::unit().to_string(),
-        }
-        .serialize(serializer)
+        let mut fields = serializer.serialize_struct("RangeBounds", 6)?;
+        fields.serialize_field("level", &self.level)?;
+        fields.serialize_field("dependence", &self.dependence)?;
+        fields.serialize_field("low", &self.low.ends_in_unit())?;
+        fields.serialize_field("median", &self.median.ends_in_unit())?;
+        fields.serialize_field("high", &self.high.ends_in_unit())?;
+        fields.serialize_field("unit", &Q::unit().to_string())?;
+        fields.end()
     }
 }
