@@ -3,7 +3,6 @@
 use crate::Error;
 use crate::estimate::assumption::{Assumed, Assumption, Unknown};
 use crate::estimate::belief::normal;
-use crate::estimate::engine::points::Stream;
 use crate::estimate::engine::program::{BLOCK, Block};
 use crate::into_list::IntoList;
 use crate::quantity::Quantity;
@@ -268,29 +267,28 @@ impl GaussianCopula {
             || self.parts.get(leaf).is_some_and(|parts| !parts.is_empty())
     }
 
-    /// The points of an assumption, from those that `independent` gives.
-    pub(in crate::estimate) fn stream(
+    /// Fills a lane with the points of an assumption, from those that `independent` fills it with.
+    pub(in crate::estimate) fn fill(
         &self,
         leaf: usize,
         lane: &mut Block,
-        independent: impl Fn(usize, &mut Block) -> Stream,
-    ) -> Stream {
+        independent: impl Fn(usize, &mut Block),
+    ) {
         let parts = self.parts.get(leaf).map_or([].as_slice(), Vec::as_slice);
         if parts.is_empty() {
             return independent(leaf, lane);
         }
         let mut sum = [0.0; BLOCK];
         for (place, weight) in parts {
-            independent(*place, lane).each(lane, normal::quantile);
-            for (sum, z) in sum.iter_mut().zip(lane.iter()) {
-                *sum += weight * z;
+            independent(*place, lane);
+            for (sum, p) in sum.iter_mut().zip(lane.iter()) {
+                *sum += weight * normal::quantile(*p);
             }
         }
         for (point, sum) in lane.iter_mut().zip(sum) {
             let least = f64::EPSILON / 2.0;
             *point = normal::chance(sum).below.clamp(least, 1.0 - least);
         }
-        Stream::Block
     }
 }
 
@@ -404,10 +402,7 @@ mod tests {
         let least = f64::EPSILON / 2.0;
         for end in [least, 1.0 - least] {
             let mut lane = [0.5; BLOCK];
-            coupling.stream(1, &mut lane, |_, lane| {
-                lane.fill(end);
-                Stream::Block
-            });
+            coupling.fill(1, &mut lane, |_, lane| lane.fill(end));
             assert_eq!(lane, [end; BLOCK]);
         }
     }

@@ -113,60 +113,23 @@ impl Points {
         Self { log, dimensions: dimensions.into_list() }
     }
 
-    /// The coordinates of the points from `first` on. The lane may be used to hold them.
-    pub(in crate::estimate) fn stream(
-        &self,
-        dimension: usize,
-        first: u32,
-        lane: &mut Block,
-    ) -> Stream {
+    /// Fills a lane with the coordinates of the points from `first` on, strictly between 0 and 1.
+    pub(in crate::estimate) fn fill(&self, dimension: usize, first: u32, lane: &mut Block) {
         let Dimension { generator, shift, order } = &self.dimensions[dimension];
         let to_top = 64 - self.log;
         let Some(key) = order else {
             let step = u64::from(*generator) << to_top;
-            let first = u64::from(first).wrapping_mul(step).wrapping_add(*shift);
-            return Stream::Lattice { first, step };
+            let mut x = u64::from(first).wrapping_mul(step).wrapping_add(*shift);
+            for out in lane {
+                *out = unit(x);
+                x = x.wrapping_add(step);
+            }
+            return;
         };
         let shuffle = Shuffle::new(*key, self.log);
         for (number, out) in (first..).zip(lane) {
             let x = u64::from(shuffle.place(number)) * u64::from(*generator);
             *out = unit((x << to_top).wrapping_add(*shift));
-        }
-        Stream::Block
-    }
-}
-
-/// A block of coordinates, strictly between 0 and 1.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::estimate) enum Stream {
-    /// Those in the lane already.
-    Block,
-    /// Those of a lattice in its own order, in units of 2^-64.
-    Lattice {
-        /// The first of them.
-        first: u64,
-        /// From each to the next.
-        step: u64,
-    },
-}
-
-impl Stream {
-    /// Fills the lane with what is made of each coordinate.
-    #[inline]
-    pub(in crate::estimate) fn each(self, lane: &mut Block, operation: impl Fn(f64) -> f64) {
-        match self {
-            Self::Block => {
-                for value in lane {
-                    *value = operation(*value);
-                }
-            }
-            Self::Lattice { first, step } => {
-                let mut x = first;
-                for value in lane {
-                    *value = operation(unit(x));
-                    x = x.wrapping_add(step);
-                }
-            }
         }
     }
 }
@@ -224,7 +187,7 @@ mod tests {
         let mut all = Vec::new();
         for block in 0..(1_u32 << points.log) / 256 {
             let mut lane = [0.0; BLOCK];
-            points.stream(dimension, block * 256, &mut lane).each(&mut lane, |p| p);
+            points.fill(dimension, block * 256, &mut lane);
             all.extend_from_slice(&lane);
         }
         all

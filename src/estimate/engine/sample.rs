@@ -4,7 +4,6 @@
 //! differ from the belief's own quantiles by less than a millionth of its spread.
 
 use crate::estimate::belief::{BetaSeries, Shape};
-use crate::estimate::engine::points::Stream;
 use crate::estimate::engine::program::{BLOCK, Block};
 use crate::estimate::engine::table::{Smoothness, Table, Tail};
 use crate::into_list::IntoList;
@@ -51,34 +50,28 @@ impl<'s> Samplers<'s> {
         Self { samplers: shapes.into_iter().map(sampler).into_list() }
     }
 
-    /// Fills a lane with values of that assumption, at points between 0 and 1.
-    pub(in crate::estimate) fn fill(&self, number: usize, points: Stream, lane: &mut Block) {
-        fill(&self.samplers[number], points, lane);
+    /// Fills a lane with values of that assumption, at the points between 0 and 1 that are in it.
+    pub(in crate::estimate) fn fill(&self, number: usize, lane: &mut Block) {
+        fill(&self.samplers[number], lane);
     }
 }
 
 /// Fills a lane.
 #[multiversion(targets("x86_64+avx2+bmi1+bmi2"))]
-fn fill(sampler: &Sampler, points: Stream, lane: &mut Block) {
+fn fill(sampler: &Sampler, lane: &mut Block) {
     match sampler {
         Sampler::Exact(value) => lane.fill(*value),
         Sampler::Uniform { low, high } => {
             let width = high - low;
-            points.each(lane, |p| lesser(low + p * width, *high));
+            each(lane, |p| lesser(low + p * width, *high));
         }
-        Sampler::Triangular { low, mode, high } => {
-            triangular(points, lane, *low, *mode, *high);
-        }
+        Sampler::Triangular { low, mode, high } => triangular(lane, *low, *mode, *high),
         Sampler::Tabulated { shape, table, low, high } => {
-            points.each(lane, |p| p);
             table.apply(lane, |p| shape.quantile(p));
-            Stream::Block.each(lane, |x| lesser(greater(x, *low), *high));
+            each(lane, |x| lesser(greater(x, *low), *high));
         }
-        Sampler::Mixture { parts, cumulative } => {
-            points.each(lane, |p| p);
-            mixed(parts, cumulative, lane);
-        }
-        Sampler::Direct(shape) => points.each(lane, |p| shape.quantile(p)),
+        Sampler::Mixture { parts, cumulative } => mixed(parts, cumulative, lane),
+        Sampler::Direct(shape) => each(lane, |p| shape.quantile(p)),
     }
 }
 
@@ -174,12 +167,19 @@ fn mixed(parts: &[Sampler], cumulative: &[f64], lane: &mut Block) {
             Sampler::Direct(shape) => {
                 of_part[..count].iter_mut().for_each(|p| *p = shape.quantile(*p));
             }
-            part => fill(part, Stream::Block, of_part),
+            part => fill(part, of_part),
         }
         for (place, value) in places.iter().zip(of_part.iter()).take(count) {
             lane[*place] = *value;
         }
         before = *end;
+    }
+}
+
+#[inline]
+fn each(lane: &mut Block, operation: impl Fn(f64) -> f64) {
+    for value in lane {
+        *value = operation(*value);
     }
 }
 
@@ -197,10 +197,10 @@ fn greater(a: f64, b: f64) -> f64 {
 /// The root of a triangular inverse is taken on whole lanes, whichever side of the mode a draw
 /// is on: the side waits in the sign.
 #[inline]
-fn triangular(points: Stream, lane: &mut Block, low: f64, mode: f64, high: f64) {
+fn triangular(lane: &mut Block, low: f64, mode: f64, high: f64) {
     let (width, below, above) = (high - low, mode - low, high - mode);
     let (rising, falling, middle) = (width * below, width * above, below / width);
-    points.each(lane, |p| {
+    each(lane, |p| {
         let (first, second) = (p * rising, (p - 1.0) * falling);
         let square = if p < middle { first } else { second };
         let end = if square < 0.0 { high } else { low };
@@ -263,7 +263,7 @@ mod tests {
                     *point = (f64::from(at) + 0.5) / (200.0 * 256.0);
                 }
                 let mut lane = points;
-                samplers.fill(0, Stream::Block, &mut lane);
+                samplers.fill(0, &mut lane);
                 for (p, x) in points.into_iter().zip(lane) {
                     let off = (x - shape.quantile(p)).abs();
                     assert!(off <= 1e-6 * spread, "{shape:?} at {p}: {x}, off by {off}");
@@ -285,7 +285,7 @@ mod tests {
             for (at, point) in (block * 256..).zip(&mut lane) {
                 *point = (f64::from(at) + 0.5) / (200.0 * 256.0);
             }
-            samplers.fill(0, Stream::Block, &mut lane);
+            samplers.fill(0, &mut lane);
             drawn.extend(lane);
         }
         drawn.sort_unstable_by(f64::total_cmp);

@@ -297,9 +297,9 @@ impl<'p> Engine<'p> {
         let first = (block * BLOCK) as u32;
         self.program.run(lanes, |leaf, lane| {
             let independent =
-                |leaf: usize, lane: &mut Block| points.stream(self.dimensions[leaf], first, lane);
-            let stream = self.dependence.stream(leaf, lane, independent);
-            self.samplers.fill(leaf, stream, lane);
+                |leaf: usize, lane: &mut Block| points.fill(self.dimensions[leaf], first, lane);
+            self.dependence.fill(leaf, lane, independent);
+            self.samplers.fill(leaf, lane);
         });
     }
 }

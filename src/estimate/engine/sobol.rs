@@ -95,8 +95,8 @@ impl Sample<'_> {
                 reason = "a lattice has at most 2^18 points"
             )]
             let first = (block * lane.len()) as u32;
-            let stream = points.stream(sample * inputs + leaf, first, lane);
-            samplers.fill(leaf, stream, lane);
+            points.fill(sample * inputs + leaf, first, lane);
+            samplers.fill(leaf, lane);
         };
         let mut moved = program.lanes();
         let (mut of_a, mut of_b) = (Vec::new(), Vec::new());
