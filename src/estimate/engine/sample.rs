@@ -117,18 +117,24 @@ impl<'s> Sampler<'s> {
     fn beta(shape: &'s Shape) -> Self {
         let (low, high) = shape.support();
         let (beta, without_poles) = shape.beta_inside();
-        let about = |tail: Tail, p: f64, before: Option<&BetaSeries>| match (before, tail) {
-            (Some(series), _) if series.is_finite() => series.moved_to(p),
-            (_, Tail::Lower) => BetaSeries::around(beta, p),
-            (_, Tail::Upper) => BetaSeries::around(beta.mirrored(), p),
-        };
-        let value = |tail: Tail, series: &BetaSeries, p: f64| {
-            let part = (high - low) * series.at(p);
-            if tail == Tail::Lower { low + part } else { high - part }
-        };
-        let inverse = |p| shape.quantile(p);
-        let check = (!without_poles).then_some(&inverse);
-        Self::Tabulated { shape, table: Table::following(about, value, check), low, high }
+        let mut before: Option<(Tail, BetaSeries)> = None;
+        let table = Table::by_cells(|tail, part| {
+            let series = match before {
+                Some((side, series)) if side == tail && series.is_finite() => {
+                    series.moved_to(part.middle)
+                }
+                _ if tail == Tail::Lower => BetaSeries::around(beta, part.middle),
+                _ => BetaSeries::around(beta.mirrored(), part.middle),
+            };
+            before = Some((tail, series));
+            let cell = part.fitted(|p| {
+                let off = (high - low) * series.at(p);
+                if tail == Tail::Lower { low + off } else { high - off }
+            });
+            let inverse = |p| shape.quantile(tail.below(p));
+            (without_poles || part.meets(&cell, 1e-7, inverse)).then_some(cell)
+        });
+        Self::Tabulated { shape, table, low, high }
     }
 
     /// A mixture of few is drawn part by part: the values are likelier where their part is, and in

@@ -36,7 +36,7 @@ const NODES: [f64; DEGREE + 1] = [
 
 /// The coefficients of a polynomial about the middle of its cell, from the constant up; not
 /// numbers where no polynomial fits.
-type Cell = [f64; DEGREE + 1];
+pub(in crate::estimate) type Cell = [f64; DEGREE + 1];
 const NONE: Cell = [f64::NAN; DEGREE + 1];
 
 /// An inverse distribution in pieces: below the median, and above it.
@@ -64,45 +64,36 @@ pub(in crate::estimate) enum Tail {
     Upper,
 }
 
+impl Tail {
+    /// The probability of values not above, where this one is of the tail.
+    pub(in crate::estimate) fn below(self, p: f64) -> f64 {
+        match self {
+            Self::Lower => p,
+            Self::Upper => 1.0 - p,
+        }
+    }
+}
+
 impl Table {
     /// Tabulates an inverse distribution.
     pub(in crate::estimate) fn of(course: Smoothness, inverse: impl Fn(f64) -> f64) -> Self {
-        let below = cells().map(|part| part.map_or(NONE, |part| part.checked(course, &inverse)));
-        let above = cells().map(|part| {
-            part.map_or(NONE, |part| part.checked(course, &|tail| inverse(1.0 - tail)))
-        });
-        Self::from_cells(below.chain(above))
+        Self::by_cells(|tail, part| {
+            let inverse = |p| inverse(tail.below(p));
+            let cell = part.fitted(inverse);
+            (course == Smoothness::Smooth || part.meets(&cell, 1e-5, inverse)).then_some(cell)
+        })
     }
 
-    fn from_cells(cells: impl Iterator<Item = Cell>) -> Self {
-        let mut table = Box::new([NONE; 256]);
-        table.iter_mut().zip(cells).for_each(|(place, cell)| *place = cell);
-        Self { cells: table }
-    }
-
-    /// Tabulates a smooth inverse distribution that is followed from cell to cell. Each tail is
-    /// followed from its end to the median; `about` is given the place and what it returned for
-    /// the one before, `value` a probability of that tail. Cells that do not meet the inverse
-    /// `check` are left out.
-    pub(in crate::estimate) fn following<S>(
-        about: impl Fn(Tail, f64, Option<&S>) -> S,
-        value: impl Fn(Tail, &S, f64) -> f64,
-        check: Option<&impl Fn(f64) -> f64>,
-    ) -> Self {
-        let of = |tail: Tail| {
-            let mut series: Option<S> = None;
-            let (about, value, check) = (&about, &value, check);
-            cells().map(move |part| {
-                let Some(part) = part else { return NONE };
-                let found = about(tail, part.middle, series.as_ref());
-                let cell = part.fitted(|p| value(tail, &found, p));
-                series = Some(found);
-                let at = |p: f64| if tail == Tail::Lower { p } else { 1.0 - p };
-                let meets = check.is_none_or(|check| part.meets(&cell, 1e-7, |p| check(at(p))));
-                if meets { cell } else { NONE }
-            })
-        };
-        Self::from_cells(of(Tail::Lower).chain(of(Tail::Upper)))
+    /// The table of these cells, each tail from its end to the median; without a polynomial, the
+    /// inverse itself is called.
+    pub(in crate::estimate) fn by_cells(mut cell: impl FnMut(Tail, Part) -> Option<Cell>) -> Self {
+        let mut cells = Box::new([NONE; 256]);
+        for (tail, first) in [(Tail::Lower, 0), (Tail::Upper, CELLS)] {
+            for number in EMPTY..CELLS {
+                cells[first + number] = cell(tail, Part::of_cell(number)).unwrap_or(NONE);
+            }
+        }
+        Self { cells }
     }
 
     /// Replaces probabilities, which are multiples of 2^-53, by the inverse at each, and by
@@ -136,36 +127,32 @@ fn place(p: f64) -> (u8, f64) {
     (cell as u8, tail - f64::from_bits(middle))
 }
 
-/// The cells of one tail, from its end to the median; none where the table has none.
-fn cells() -> impl Iterator<Item = Option<Part>> {
-    (0..CELLS).map(|number| {
-        let edge = |number: usize| f64::from_bits((FIRST_CELL + number as u64) << BITS_BELOW);
-        let (start, end) = (edge(number), edge(number + 1));
-        let part = Part { middle: f64::midpoint(start, end), half: (end - start) / 2.0 };
-        (number >= EMPTY).then_some(part)
-    })
-}
-
 /// The tail probabilities of one cell.
 #[derive(Debug, Clone, Copy)]
-struct Part {
-    middle: f64,
+pub(in crate::estimate) struct Part {
+    pub(in crate::estimate) middle: f64,
     half: f64,
 }
 
 impl Part {
-    fn fitted(self, inverse: impl Fn(f64) -> f64) -> Cell {
+    fn of_cell(number: usize) -> Self {
+        let edge = |number: usize| f64::from_bits((FIRST_CELL + number as u64) << BITS_BELOW);
+        let (start, end) = (edge(number), edge(number + 1));
+        Self { middle: f64::midpoint(start, end), half: (end - start) / 2.0 }
+    }
+
+    /// The polynomial through the inverse at the nodes.
+    pub(in crate::estimate) fn fitted(self, inverse: impl Fn(f64) -> f64) -> Cell {
         fitted(NODES.map(|node| inverse(self.middle + self.half * node)), self.half)
     }
 
-    /// The cell of an inverse, or none where the polynomial does not meet it at both ends.
-    fn checked(self, course: Smoothness, inverse: &impl Fn(f64) -> f64) -> Cell {
-        let cell = self.fitted(inverse);
-        if course == Smoothness::Smooth || self.meets(&cell, 1e-5, inverse) { cell } else { NONE }
-    }
-
     /// Whether it is off by no more than this share of the rise, at both ends.
-    fn meets(self, cell: &Cell, share: f64, inverse: impl Fn(f64) -> f64) -> bool {
+    pub(in crate::estimate) fn meets(
+        self,
+        cell: &Cell,
+        share: f64,
+        inverse: impl Fn(f64) -> f64,
+    ) -> bool {
         let value = |t: f64| cell.iter().rev().fold(0.0, |sum, term| sum * t + term);
         let [first, last] = [-self.half, self.half].map(|off| inverse(self.middle + off));
         let allowed = share * (last - first).abs() + 1e-12 * first.abs().max(last.abs());
