@@ -6,6 +6,7 @@ use crate::quantity::{Quantity, Unit};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::sync::Arc;
 
@@ -143,6 +144,15 @@ pub(super) struct Assumed {
     pub(super) shape: Shape,
     pub(super) basis: Basis,
     pub(super) unit: Unit,
+}
+
+/// Its numbers are never undefined.
+impl Eq for Assumed {}
+
+impl Hash for Assumed {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.identity().hash(state);
+    }
 }
 
 impl<Q: Quantity> Assumption<Q> {

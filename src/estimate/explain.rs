@@ -176,10 +176,7 @@ impl Derivation {
             }
             let leaf = matches!(inner.step, Step::Exact(_) | Step::Assumed(_));
             let same_as = known.map(|(_, line)| *line).filter(|_| !leaf);
-            let basis = match &inner.step {
-                Step::Assumed(leaf) | Step::Choice(leaf, _) => Some(leaf.basis.to_string()),
-                _ => None,
-            };
+            let basis = inner.step.leaf().map(|leaf| leaf.basis.to_string());
             let mut formula = if leaf { String::new() } else { formulas.formula(inner) };
             if let Some(shared) = inner.step.shared_unknown() {
                 formula.extend([" (both sides rest on the same ", shared, ")"]);
@@ -212,10 +209,7 @@ impl Derivation {
 fn resting_on_ends(root: &Arc<Node>) -> HashSet<*const Node> {
     let mut found = HashSet::new();
     for node in in_order(&[root]) {
-        let by_ends = match &node.step {
-            Step::Assumed(leaf) | Step::Choice(leaf, _) => leaf.shape.is_by_ends(),
-            _ => false,
-        };
+        let by_ends = node.step.leaf().is_some_and(|leaf| leaf.shape.is_by_ends());
         if by_ends || node.step.inputs().any(|input| found.contains(&Arc::as_ptr(input))) {
             found.insert(Arc::as_ptr(node));
         }
@@ -236,9 +230,7 @@ fn unknowns(root: &Arc<Node>) -> Vec<&Assumed> {
         if !seen.insert(Arc::as_ptr(node)) {
             continue;
         }
-        if let Step::Assumed(leaf) | Step::Choice(leaf, _) = &node.step {
-            unknowns.push(&**leaf);
-        }
+        unknowns.extend(node.step.leaf().map(|leaf| &**leaf));
         waiting.extend(node.step.inputs());
     }
     unknowns

@@ -323,6 +323,14 @@ impl Step {
         }
     }
 
+    /// What it assumes itself.
+    pub(super) fn leaf(&self) -> Option<&Arc<Assumed>> {
+        match self {
+            Self::Assumed(leaf) | Self::Choice(leaf, _) => Some(leaf),
+            _ => None,
+        }
+    }
+
     /// The steps that this one needs, in order.
     pub(super) fn inputs(&self) -> impl DoubleEndedIterator<Item = &Arc<Node>> {
         let (first, second, more) = match self {

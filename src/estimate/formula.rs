@@ -23,60 +23,58 @@ enum Bond {
 /// The names of the steps of one expression.
 #[derive(Debug)]
 pub(super) struct Formulas {
-    /// How many places use each step that has no name.
-    uses: HashMap<*const Node, usize>,
-    /// How many operations the formula of each step has.
-    lengths: HashMap<*const Node, usize>,
-    /// The steps that a choice chooses from.
-    options: HashSet<*const Node>,
-    /// The first step that makes each assumption.
-    assumed: HashMap<*const Node, *const Node>,
+    steps: HashMap<*const Node, Facts>,
     /// Names that several quantities have.
     shared: HashSet<String>,
-    /// The first name of each step that has one.
-    given: HashMap<*const Node, String>,
-    /// The numbers of steps that have no other name.
-    steps: HashMap<*const Node, usize>,
+    /// How many steps have a number in place of a name.
+    numbered: usize,
+}
+
+/// What is known of a step.
+#[derive(Debug)]
+struct Facts {
+    /// How many places use it.
+    uses: usize,
+    /// How many operations its formula has.
+    length: usize,
+    /// Whether a choice chooses from it.
+    is_option: bool,
+    /// The first step that makes the same assumption, or itself.
+    first: *const Node,
+    /// The first name or number that it has.
+    name: Option<String>,
 }
 
 impl Formulas {
     #[inline]
     pub(super) fn new(root: &Arc<Node>) -> Self {
-        let mut formulas = Self {
-            uses: HashMap::new(),
-            lengths: HashMap::new(),
-            options: HashSet::new(),
-            assumed: HashMap::new(),
-            shared: HashSet::new(),
-            given: HashMap::new(),
-            steps: HashMap::new(),
-        };
+        let mut formulas = Self { steps: HashMap::new(), shared: HashSet::new(), numbered: 0 };
         let mut names: HashMap<String, *const Node> = HashMap::new();
-        let mut leaves: HashMap<&str, Vec<(&Assumed, *const Node)>> = HashMap::new();
+        let mut leaves: HashMap<&Arc<Assumed>, *const Node> = HashMap::new();
         for node in in_order(&[root]) {
-            for input in node.step.inputs().map(Arc::as_ptr) {
-                *formulas.uses.entry(input).or_default() += 1;
-                if matches!(node.step, Step::Choice(..)) {
-                    formulas.options.insert(input);
+            for input in node.step.inputs() {
+                if let Some(facts) = formulas.steps.get_mut(&Arc::as_ptr(input)) {
+                    facts.uses += 1;
+                    facts.is_option |= matches!(node.step, Step::Choice(..));
                 }
             }
+            let lengths = node.step.inputs().map(|input| formulas.length_within(input));
+            let length = 1 + lengths.sum::<usize>();
+            let mut first = Arc::as_ptr(node);
             if let Step::Assumed(leaf) = &node.step {
-                let alike = leaves.entry(&leaf.label).or_default();
-                let first = alike.iter().find(|(other, _)| *other == &**leaf).map(|(_, at)| *at);
-                let first = first.unwrap_or(Arc::as_ptr(node));
-                alike.push((leaf, first));
-                formulas.assumed.insert(Arc::as_ptr(node), first);
+                first = *leaves.entry(leaf).or_insert(first);
             }
-            let length =
-                node.step.inputs().map(|input| formulas.length_within(input)).sum::<usize>();
-            formulas.lengths.insert(Arc::as_ptr(node), length + 1);
+            let facts = Facts { uses: 0, length, is_option: false, first, name: None };
+            formulas.steps.insert(Arc::as_ptr(node), facts);
             let name = match &node.step {
                 Step::Named(name, _) => name,
                 Step::Assumed(leaf) | Step::Choice(leaf, _) => &leaf.label,
                 _ => continue,
             };
             let key = formulas.key(node.unnamed());
-            formulas.given.entry(key).or_insert_with(|| name.to_string());
+            if let Some(facts) = formulas.steps.get_mut(&key) {
+                facts.name.get_or_insert_with(|| name.to_string());
+            }
             if *names.entry(name.to_string()).or_insert(key) != key {
                 formulas.shared.insert(name.to_string());
             }
@@ -84,11 +82,15 @@ impl Formulas {
         formulas
     }
 
+    fn facts(&self, node: &Arc<Node>) -> &Facts {
+        &self.steps[&Arc::as_ptr(node)]
+    }
+
     /// The length of a step within the formula of another.
     fn length_within(&self, node: &Arc<Node>) -> usize {
         match &node.step {
             Step::Unary(..) | Step::Binary(..) if !self.stands_alone(node) => {
-                self.lengths.get(&Arc::as_ptr(node)).copied().unwrap_or(1)
+                self.facts(node).length
             }
             _ => 0,
         }
@@ -96,22 +98,19 @@ impl Formulas {
 
     /// Whether a step has a line of its own.
     fn stands_alone(&self, node: &Arc<Node>) -> bool {
-        let at = Arc::as_ptr(node);
+        let facts = self.facts(node);
         match node.step {
-            Step::Exact(_) => self.options.contains(&at),
+            Step::Exact(_) => facts.is_option,
             Step::Assumed(_) | Step::Choice(..) | Step::Named(..) => true,
             Step::Unary(..) | Step::Binary(..) => {
-                self.uses.get(&at).is_some_and(|uses| *uses > 1)
-                    || self.options.contains(&at)
-                    || self.lengths.get(&at).is_some_and(|length| *length > LONGEST)
+                facts.uses > 1 || facts.is_option || facts.length > LONGEST
             }
         }
     }
 
     /// One place for all steps that make the same assumption.
     pub(super) fn key(&self, node: &Arc<Node>) -> *const Node {
-        let at = Arc::as_ptr(node);
-        self.assumed.get(&at).copied().unwrap_or(at)
+        self.facts(node).first
     }
 
     /// Whether a name stands for one quantity alone.
@@ -126,9 +125,7 @@ impl Formulas {
         let name = match (&node.step, &inner.step) {
             (Step::Named(name, _), _) => Some(name.to_string()),
             (_, Step::Assumed(leaf) | Step::Choice(leaf, _)) => Some(leaf.label.to_string()),
-            _ => self.given.get(&Arc::as_ptr(inner)).cloned().or_else(|| {
-                self.steps.get(&Arc::as_ptr(inner)).map(|number| format!("step {number}"))
-            }),
+            _ => self.facts(inner).name.clone(),
         };
         (name, inner)
     }
@@ -223,9 +220,12 @@ impl Formulas {
             if let (Some(name), _) = self.name(node) {
                 return name;
             }
-            let number = self.steps.len() + 1;
-            let number = *self.steps.entry(Arc::as_ptr(node.unnamed())).or_insert(number);
-            return format!("step {number}");
+            self.numbered += 1;
+            let name = format!("step {}", self.numbered);
+            if let Some(facts) = self.steps.get_mut(&Arc::as_ptr(node)) {
+                facts.name = Some(name.clone());
+            }
+            return name;
         }
         let (text, bond) = self.written(node);
         if bond < place { format!("({text})") } else { text }

@@ -13,6 +13,9 @@ pub(super) enum QuantityKind {
     Read(Arc<(Unit, f64)>),
 }
 
+/// The names of the unit, its scale and the lowest value.
+pub(super) type KindKey = ([String; 2], u64, u64);
+
 impl QuantityKind {
     pub(super) fn of<Q: Quantity>() -> Self {
         Self::Typed { unit: Q::unit, lowest: Q::LOWEST }
@@ -37,7 +40,12 @@ impl QuantityKind {
         }
     }
 
+    pub(super) fn key(&self) -> KindKey {
+        let unit = self.unit();
+        (unit.names().map(str::to_owned), unit.scale().to_bits(), self.lowest().to_bits())
+    }
+
     pub(super) fn is(&self, other: &Self) -> bool {
-        self.lowest().to_bits() == other.lowest().to_bits() && self.unit() == other.unit()
+        self.key() == other.key()
     }
 }

@@ -94,17 +94,11 @@ impl Correlations {
             .into_list();
         leaves.sort_by_cached_key(|leaf| leaf.identity());
         leaves.dedup();
-        let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (place, leaf) in leaves.iter().enumerate() {
-            places.entry(&leaf.label).or_default().push(place);
-        }
+        let places: HashMap<&Arc<Assumed>, usize> = leaves.iter().zip(0..).collect();
         let n = leaves.len();
         let mut ranks: Vec<Option<f64>> = vec![None; n * n];
         for Correlation { pair, rank } in &stated {
-            let [one, other] = pair.each_ref().map(|leaf| {
-                let mut same = places[&*leaf.label].iter().copied();
-                same.find(|place| leaves[*place] == *leaf).unwrap_or_default()
-            });
+            let [one, other] = pair.each_ref().map(|leaf| places[leaf]);
             if ranks[one * n + other].is_some() {
                 return Err(uncorrelated(pair, "their rank correlation is stated twice"));
             }

@@ -54,24 +54,18 @@ impl<'n> PBoxPlan<'n> {
         let places: HashMap<*const Node, usize> =
             order.iter().enumerate().map(|(place, node)| (Arc::as_ptr(node), place)).collect();
         let mut leaves: Vec<Arc<Assumed>> = Vec::new();
-        let mut known: HashMap<u64, Vec<usize>> = HashMap::new();
+        let mut known: HashMap<&Arc<Assumed>, usize> = HashMap::new();
         let mut assumed = Vec::with_capacity(order.len());
         let mut inputs = Vec::with_capacity(order.len());
         for node in &order {
             node.checked_division()?;
             inputs.push(node.step.inputs().map(|input| places[&Arc::as_ptr(input)]).into_list());
-            assumed.push(match &node.step {
-                Step::Assumed(leaf) | Step::Choice(leaf, _) => {
-                    let alike = known.entry(leaf.identity()).or_default();
-                    let found = alike.iter().copied().find(|place| leaves[*place] == *leaf);
-                    Some(found.unwrap_or_else(|| {
-                        leaves.push(Arc::clone(leaf));
-                        alike.push(leaves.len() - 1);
-                        leaves.len() - 1
-                    }))
-                }
-                _ => None,
-            });
+            assumed.push(node.step.leaf().map(|leaf| {
+                *known.entry(leaf).or_insert_with(|| {
+                    leaves.push(Arc::clone(leaf));
+                    leaves.len() - 1
+                })
+            }));
         }
         Ok(Self { order, inputs, assumed, leaves })
     }

@@ -512,7 +512,7 @@ fn distinct_leaves(order: &[&Arc<Node>]) -> (Vec<Arc<Assumed>>, HashMap<*const A
     let mut met: HashMap<*const Assumed, usize> = HashMap::new();
     let mut every: Vec<(u64, &Arc<Assumed>)> = Vec::new();
     for node in order {
-        if let Step::Assumed(leaf) | Step::Choice(leaf, _) = &node.step {
+        if let Some(leaf) = node.step.leaf() {
             met.entry(Arc::as_ptr(leaf)).or_insert_with(|| {
                 every.push((leaf.identity(), leaf));
                 0

@@ -14,7 +14,7 @@ use crate::estimate::assumption::{Assumed, AssumedWire};
 use crate::estimate::bounded_list::{BoundedList, MOST};
 use crate::estimate::engine::program::in_order;
 use crate::estimate::expression::{Binary, Estimate, Node, Step, Unary};
-use crate::estimate::quantity_kind::QuantityKind;
+use crate::estimate::quantity_kind::{KindKey, QuantityKind};
 use crate::quantity::{Quantity, Ratio, Unit};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::HashMap;
@@ -132,9 +132,9 @@ impl Wire {
 #[derive(Default)]
 struct Writer {
     kinds: Vec<QuantityKind>,
-    kind_places: HashMap<(String, u64, u64), usize>,
+    kind_places: HashMap<KindKey, usize>,
     leaves: Vec<(QuantityKind, Arc<Assumed>)>,
-    alike: HashMap<u64, Vec<usize>>,
+    leaf_places: HashMap<(Arc<Assumed>, KindKey), usize>,
 }
 
 impl Writer {
@@ -182,9 +182,7 @@ impl Writer {
 
     #[inline]
     fn kind(&mut self, kind: &QuantityKind) -> usize {
-        let unit = kind.unit();
-        let key = (unit.names().join("\n"), unit.scale().to_bits(), kind.lowest().to_bits());
-        *self.kind_places.entry(key).or_insert_with(|| {
+        *self.kind_places.entry(kind.key()).or_insert_with(|| {
             self.kinds.push(kind.clone());
             self.kinds.len() - 1
         })
@@ -192,14 +190,8 @@ impl Writer {
 
     #[inline]
     fn leaf(&mut self, leaf: &Arc<Assumed>, kind: &QuantityKind) -> usize {
-        let alike = self.alike.entry(leaf.identity()).or_default();
-        let known = alike.iter().copied().find(|place| {
-            let (of, known) = &self.leaves[*place];
-            known == leaf && of.is(kind)
-        });
-        known.unwrap_or_else(|| {
+        *self.leaf_places.entry((Arc::clone(leaf), kind.key())).or_insert_with(|| {
             self.leaves.push((kind.clone(), Arc::clone(leaf)));
-            alike.push(self.leaves.len() - 1);
             self.leaves.len() - 1
         })
     }
