@@ -4,7 +4,7 @@ use super::basis::{self, is_unconfirmed};
 use super::document::{Document, Entry};
 use super::entry::{EACH, Occasion, Section};
 use crate::Error;
-use crate::estimate::{Assumption, Basis, Shape, ShapeWire, Unknown};
+use crate::estimate::{Assumed, Assumption, Basis, Shape, ShapeWire};
 use crate::fault::node::Node;
 use crate::quantity::{
     Boxes, Containers, Length, Mass, MassPerBox, MassPerRound, Per, Quantity, Ratio, RoundsPerBox,
@@ -13,6 +13,7 @@ use crate::quantity::{
 use crate::written::exact;
 use serde::Deserialize;
 use serde_json::{Map, Value};
+use std::sync::Arc;
 
 /// A quantity that a figure of an assumptions file can be.
 pub(super) trait Figured: Quantity {
@@ -125,7 +126,7 @@ pub(super) fn assumed(
     label: String,
     basis: &Value,
     context: &Context,
-) -> Result<Unknown, Problem> {
+) -> Result<Arc<Assumed>, Problem> {
     let (basis, label) = match figure {
         Value::String(id) => {
             let (entry, figure) = unknown(id, context.document, of.key)?;
@@ -140,7 +141,8 @@ pub(super) fn assumed(
     };
     let shape = shape(figure, of)?;
     keeps(&shape, of, context.rule, context.spread, basis)?;
-    Ok(Unknown::new(label, shape, basis::basis(basis), (of.unit)(), of.lowest)?)
+    let basis = basis::basis(basis);
+    Ok(Arc::new(Assumed::new(label.into(), shape, basis, (of.unit)(), of.lowest)?))
 }
 
 /// The belief that a figure is; an unknown has none of its own.

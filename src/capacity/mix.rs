@@ -45,9 +45,7 @@ pub fn mix_by_rounds(
     second: &Estimate<RoundsPerContainer>,
 ) -> Result<Estimate<RoundsPerContainer>, Error> {
     for capacity in [first, second] {
-        if capacity.bounds().may_be_zero() {
-            return Err(Error::ZeroDivisor { divisor: capacity.title() });
-        }
+        capacity.checked_divisor()?;
     }
     let one = Estimate::exact(Rounds::new(1))?;
     let needed = |each: &Estimate<RoundsPerContainer>| -> Estimate<Containers> { &one / each };

@@ -139,7 +139,7 @@ pub struct Assumption<Q> {
 
 /// An assumption without its type: what the expression tree holds.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Assumed {
+pub(crate) struct Assumed {
     pub(super) label: Cow<'static, str>,
     pub(super) shape: Shape,
     pub(super) basis: Basis,
@@ -239,30 +239,9 @@ impl<Q: Quantity> Assumption<Q> {
         &self.leaf
     }
 
-    /// An unknown that was made for this quantity.
-    pub(crate) fn from_unknown(Unknown(leaf): Unknown) -> Self {
+    /// The assumption of a leaf that was made for this quantity.
+    pub(crate) fn from_leaf(leaf: Arc<Assumed>) -> Self {
         Self { leaf, of: PhantomData }
-    }
-
-    pub(crate) fn unknown(&self) -> Unknown {
-        Unknown(Arc::clone(&self.leaf))
-    }
-}
-
-/// What an assumption is of, whatever its quantity.
-#[derive(Debug, Clone)]
-pub(crate) struct Unknown(pub(super) Arc<Assumed>);
-
-impl Unknown {
-    /// An unknown in this unit, of a quantity that has this lowest value.
-    pub(crate) fn new(
-        label: String,
-        shape: Shape,
-        basis: Basis,
-        unit: Unit,
-        lowest: f64,
-    ) -> Result<Self, Error> {
-        Assumed::new(label.into(), shape, basis, unit, lowest).map(|leaf| Self(Arc::new(leaf)))
     }
 }
 
@@ -296,7 +275,7 @@ pub(super) struct AssumedWire {
 
 impl Assumed {
     /// An assumption in this unit about a quantity that has this lowest value.
-    pub(super) fn new(
+    pub(crate) fn new(
         label: Cow<'static, str>,
         shape: Shape,
         basis: Basis,

@@ -6,7 +6,6 @@
 //! one case seen through is an operand met with itself: `x - x` is 0, `x / x` is 1.
 
 use crate::Error;
-use crate::estimate::expression::Node;
 use crate::quantity::{Quantity, figure};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::fmt;
@@ -24,20 +23,15 @@ use std::marker::PhantomData;
 /// assert_eq!(bounds.to_string(), "448 rounds");
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub struct Bounds<Q> {
     interval: Interval,
-    is_above_zero: bool,
     of: PhantomData<fn() -> Q>,
 }
 
 impl<Q: Quantity> Bounds<Q> {
     pub(super) fn new(interval: Interval) -> Self {
-        Self { interval, is_above_zero: interval.low > 0.0, of: PhantomData }
-    }
-
-    pub(super) fn of_node(node: &Node) -> Self {
-        Self { is_above_zero: node.is_above_zero, ..Self::new(node.bounds) }
+        Self { interval, of: PhantomData }
     }
 
     /// The values from low to high, the ends included; `None` is no limit.
@@ -68,24 +62,11 @@ impl<Q: Quantity> Bounds<Q> {
         Q::from_base(self.interval.high).ok()
     }
 
-    /// Whether zero is among the values, so that nothing can be divided by it. A log-normal comes
-    /// as near to zero as one likes and is never zero.
-    #[must_use]
-    pub(crate) fn may_be_zero(&self) -> bool {
-        self.interval.has_zero() && !self.is_above_zero
-    }
-
     /// Whether the value lies within, the ends included.
     #[must_use]
     pub fn contains(&self, value: Q) -> bool {
         let value = value.to_base();
         self.interval.low <= value && value <= self.interval.high
-    }
-}
-
-impl<Q> PartialEq for Bounds<Q> {
-    fn eq(&self, other: &Self) -> bool {
-        self.interval == other.interval
     }
 }
 

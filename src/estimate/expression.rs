@@ -159,7 +159,7 @@ impl<Q: Quantity> Estimate<Q> {
     /// ```
     #[must_use]
     pub fn bounds(&self) -> Bounds<Q> {
-        Bounds::of_node(&self.node)
+        Bounds::new(self.node.bounds)
     }
 
     /// The same estimate under a name, which its derivation then shows.
@@ -172,6 +172,12 @@ impl<Q: Quantity> Estimate<Q> {
     /// value where it is exact.
     pub(crate) fn title(&self) -> String {
         self.node.title()
+    }
+
+    /// Refuses to divide by what may be zero. A log-normal comes as near to zero as one likes and is
+    /// never zero.
+    pub(crate) fn checked_divisor(&self) -> Result<(), Error> {
+        self.node.checked_divisor()
     }
 
     /// Rounded down to whole things.
@@ -242,7 +248,7 @@ impl Node {
     }
 
     /// Whether nothing can be divided by it: the one rule of what may divide.
-    pub(super) const fn may_be_zero(&self) -> bool {
+    const fn may_be_zero(&self) -> bool {
         self.bounds.has_zero() && !self.is_above_zero
     }
 

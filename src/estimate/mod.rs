@@ -70,7 +70,7 @@ mod save;
 mod sensitivity;
 mod value;
 
-pub(crate) use assumption::Unknown;
+pub(crate) use assumption::Assumed;
 pub use assumption::{Assumption, Basis, Evidence};
 pub use belief::Belief;
 pub(crate) use belief::{Shape, ShapeWire};

@@ -97,7 +97,7 @@ impl<Q: Quantity> Value<Q> for Estimate<Q> {
         D: Quantity,
         R: Quantity,
     {
-        divisor.node().checked_divisor()?;
+        divisor.checked_divisor()?;
         Ok(self / divisor)
     }
 }

@@ -454,8 +454,6 @@ fn rounds_into(conversion: &Conversion, from: LoadUnit, to: LoadUnit) -> Result<
 
 /// How many times what one holds goes into an amount.
 fn times_into<Q: Quantity>(amount: &Estimate<Q>, one: &Estimate<Q>) -> Result<Number, Error> {
-    if one.bounds().may_be_zero() {
-        return Err(Error::ZeroDivisor { divisor: one.title() });
-    }
+    one.checked_divisor()?;
     Ok(amount.relative_to(one))
 }

@@ -95,7 +95,7 @@ impl<'d> Builder<'d> {
         let gross = self.figure::<MassPerBox>(at, "gross_kg", &what);
         let [length, width, height] = ["length", "width", "height"].map(|side| {
             let side = self.unknown(&Length::kind(), at, &["size_m", side], &what);
-            side.map(Assumption::<Length>::from_unknown)
+            side.map(Assumption::<Length>::from_leaf)
         });
         let size =
             length.zip(width).zip(height).map(|((length, width), height)| [length, width, height]);

@@ -14,7 +14,7 @@ use crate::assumptions::entry::{
 use crate::assumptions::figure::{Context, FIGURE, FigureKind, Figured, assumed};
 use crate::assumptions::goods::GoodsTree;
 use crate::claim::Reading;
-use crate::estimate::{Assumption, Correlations, Unknown};
+use crate::estimate::{Assumed, Assumption, Correlations};
 use crate::fault::nearest;
 use crate::in_order::Set;
 use crate::into_list::IntoList;
@@ -135,7 +135,7 @@ struct Builder<'d> {
     only: Option<&'d Set<EntryId>>,
     faults: Vec<Fault>,
     /// Every assumption that an unknown is used as, by its id and its quantity.
-    uses: LiteMap<(&'d str, &'static str), Unknown>,
+    uses: LiteMap<(&'d str, &'static str), Arc<Assumed>>,
     /// How far apart the ends of an unconfirmed figure must lie, and of a length.
     spreads: [f64; 2],
 }
@@ -211,7 +211,7 @@ impl<'d> Builder<'d> {
     /// The assumption of a figure, whose label ends in what it is of; none where there is no figure, or
     /// something is wrong with it.
     fn figure<Q: Figured>(&mut self, at: Entry<'d>, key: &str, of: &str) -> Option<Assumption<Q>> {
-        self.unknown(&Q::kind(), at, &[key], of).map(Assumption::from_unknown)
+        self.unknown(&Q::kind(), at, &[key], of).map(Assumption::from_leaf)
     }
 
     /// The same, whatever the quantity, at a place below the entry.
@@ -221,7 +221,7 @@ impl<'d> Builder<'d> {
         at: Entry<'d>,
         below: &[&str],
         of: &str,
-    ) -> Option<Unknown> {
+    ) -> Option<Arc<Assumed>> {
         let (figure, rule) = at.figure(below)?;
         // One round is one, whoever says so.
         let is_one = below == ["rounds"] && at.text("unit") == Some("round");

@@ -6,9 +6,10 @@ use crate::assumptions::entry::{Pooling, PoolingRule, Section, Threshold};
 use crate::assumptions::figure::Figured;
 use crate::assumptions::read::nearest_or_all;
 use crate::claim::{Reading, reading::RuleEntries};
-use crate::estimate::{Basis, Correlation, Correlations, Unknown};
+use crate::estimate::{Assumed, Basis, Correlation, Correlations};
 use crate::into_list::IntoList;
 use crate::quantity::{Containers, Length, Mass, Ratio, RoundsPerBox, RoundsPerDay, Volume};
+use std::sync::Arc;
 
 /// Kinds of figures of which a threshold has one, with their ends.
 const THRESHOLDS: [(&str, f64, f64); 5] = [
@@ -135,7 +136,7 @@ impl Builder<'_> {
     }
 
     /// Every assumption that an unknown is used as.
-    fn used_as(&self, id: &str) -> Vec<Unknown> {
+    fn used_as(&self, id: &str) -> Vec<Arc<Assumed>> {
         let uses = self.uses.iter().filter(|((of, _), _)| *of == id);
         uses.map(|(_, unknown)| unknown.clone()).into_list()
     }

@@ -1,7 +1,7 @@
 //! Assumptions that go together.
 
 use crate::Error;
-use crate::estimate::assumption::{Assumed, Assumption, Unknown};
+use crate::estimate::assumption::{Assumed, Assumption};
 use crate::estimate::belief::normal;
 use crate::estimate::engine::program::{BLOCK, Block};
 use crate::into_list::IntoList;
@@ -30,12 +30,16 @@ impl Correlation {
         other: &Assumption<B>,
         rank: f64,
     ) -> Result<Self, Error> {
-        Self::between(&one.unknown(), &other.unknown(), rank)
+        Self::between(one.leaf(), other.leaf(), rank)
     }
 
     /// The same, whatever the quantities.
-    pub(crate) fn between(one: &Unknown, other: &Unknown, rank: f64) -> Result<Self, Error> {
-        let pair = [Arc::clone(&one.0), Arc::clone(&other.0)];
+    pub(crate) fn between(
+        one: &Arc<Assumed>,
+        other: &Arc<Assumed>,
+        rank: f64,
+    ) -> Result<Self, Error> {
+        let pair = [one, other].map(Arc::clone);
         if !(-1.0..=1.0).contains(&rank) {
             return Err(Error::number("a rank correlation", "from -1 to 1", rank));
         }
