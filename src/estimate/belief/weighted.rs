@@ -81,6 +81,15 @@ pub(super) fn count(values: &[f64]) -> f64 {
 }
 
 impl Shape {
+    /// The values of a discrete belief, each with its share; of any other belief none.
+    pub(in crate::estimate) fn weighted_values(&self) -> impl Iterator<Item = (f64, &f64)> {
+        let (values, cumulative) = match self {
+            Self::Discrete { values, cumulative } => (values.as_slice(), cumulative.as_slice()),
+            _ => (&[][..], &[][..]),
+        };
+        pairs(values, cumulative)
+    }
+
     /// Each value with its weight, in any order; equal ones are one.
     pub(super) fn discrete(mut weighted: Vec<(f64, f64)>) -> Result<Self, Error> {
         weighted.order_by(|a, b| a.1.total_cmp(&b.1));

@@ -123,17 +123,6 @@ impl Correlations {
         Ok(Self { leaves, matrix })
     }
 
-    /// Of two assumptions that are not the same.
-    pub(in crate::estimate) fn between(
-        one: &Arc<Assumed>,
-        other: &Arc<Assumed>,
-        rank: f64,
-    ) -> Self {
-        let of_normals = of_normals(rank);
-        let matrix = vec![1.0, of_normals, of_normals, 1.0];
-        Self { leaves: vec![Arc::clone(one), Arc::clone(other)], matrix }
-    }
-
     /// The labels of two assumptions that go together, if any do.
     #[inline]
     pub(in crate::estimate) fn first_pair(&self) -> Option<[String; 2]> {

@@ -2,8 +2,8 @@
 
 use crate::Error;
 use crate::estimate::bounds::Bounds;
-use crate::estimate::dependence::correlation::Correlations;
-use crate::estimate::dependence::dependence::Dependence;
+use crate::estimate::dependence::Dependence;
+use crate::estimate::dependence::correlation::{Correlation, Correlations};
 use crate::estimate::enclosure::pbox::ProbabilityBox;
 use crate::estimate::enclosure::pbox_plan::{Links, PBoxPlan};
 use crate::estimate::enclosure::range_bounds::{RangeBounds, write_outward};
@@ -120,7 +120,8 @@ impl<Q: Quantity> Estimate<Q> {
             for a in 0..b {
                 let outer = enclosed(COARSE_STEPS, Links::Pair(a, b), Dependence::Unknown)?;
                 let tied = |rank| {
-                    let correlations = Correlations::between(&leaves[a], &leaves[b], rank);
+                    let pair = Correlation::between(&leaves[a], &leaves[b], rank)?;
+                    let correlations = Correlations::new([pair])?;
                     self.range_by(level, Simulation::default().with_correlations(&correlations))
                 };
                 let (together, opposed) = (tied(1.0)?, tied(-1.0)?);

@@ -7,7 +7,7 @@
 use crate::Error;
 use crate::estimate::bounds::{Bounds, Interval};
 use crate::estimate::cast::{float, whole};
-use crate::estimate::dependence::dependence::Dependence;
+use crate::estimate::dependence::Dependence;
 use crate::estimate::enclosure::pbox_plan::PBoxPlan;
 use crate::estimate::enclosure::pbox_steps::PBoxSteps;
 use crate::estimate::expression::Estimate;
@@ -95,7 +95,17 @@ impl<Q: Quantity> ProbabilityBox<Q> {
     /// # Errors
     /// Refuses a probability outside 0 to 1; both ends give the support.
     pub fn percentile(&self, probability: f64) -> Result<Bounds<Q>, Error> {
-        Ok(Bounds::new(enclosure(&self.slices, probability)?))
+        if !(0.0..=1.0).contains(&probability) {
+            return Err(Error::probability(probability));
+        }
+        // A probability between two slices belongs to both.
+        let slices = &self.slices;
+        let last = slices.steps() - 1;
+        let place = probability * float(slices.steps());
+        let slack = 1e-9; // far more than the product is off, far less than a slice
+        let first = whole((place - slack).max(0.0)).min(last);
+        let next = whole(place + slack).min(last);
+        Ok(Bounds::new(Interval { low: slices.slice(first).low, high: slices.slice(next).high }))
     }
 
     /// Every value that the mean can have. Sums keep it sharp.
@@ -114,22 +124,6 @@ impl<Q: Quantity> ProbabilityBox<Q> {
         let high = if some == steps { 1.0 } else { share(some).next_up() };
         (low, high)
     }
-}
-
-/// The enclosure of one percentile. A probability between two slices belongs to both.
-pub(in crate::estimate) fn enclosure(
-    slices: &PBoxSteps,
-    probability: f64,
-) -> Result<Interval, Error> {
-    if !(0.0..=1.0).contains(&probability) {
-        return Err(Error::probability(probability));
-    }
-    let last = slices.steps() - 1;
-    let place = probability * float(slices.steps());
-    let slack = 1e-9; // far more than the product is off, far less than a slice
-    let first = whole((place - slack).max(0.0)).min(last);
-    let next = whole(place + slack).min(last);
-    Ok(Interval { low: slices.slice(first).low, high: slices.slice(next).high })
 }
 
 impl Dependence {

@@ -2,10 +2,9 @@
 
 use crate::Error;
 use crate::estimate::assumption::Assumed;
-use crate::estimate::belief::Shape;
 use crate::estimate::bounds::Interval;
 use crate::estimate::cast::whole;
-use crate::estimate::dependence::dependence::Dependence;
+use crate::estimate::dependence::Dependence;
 use crate::estimate::enclosure::convolution::PairDependence;
 use crate::estimate::enclosure::pbox_steps::PBoxSteps;
 use crate::estimate::engine::program::in_order;
@@ -89,72 +88,47 @@ impl<'n> PBoxPlan<'n> {
                     if uses[*input] == 0 { made[*input].take() } else { made[*input].clone() }
                 })
                 .into_list();
-            let done = self.step(place, taken, steps, links);
-            made.push(Some(Intermediate { slices: done.slices.within(node.bounds), ..done }));
+            let own: HashSet<usize> = self.assumed[place].into_iter().collect();
+            let slices = slices_of(&node.step, &taken, &own, steps, links).within(node.bounds);
+            made.push(Some(Intermediate { slices, resting_on: Intermediate::all_of(taken, own) }));
         }
         let last = made.pop().flatten();
         last.map_or_else(|| PBoxSteps::point(0.0, steps), |made| made.slices)
     }
+}
 
-    #[inline]
-    fn step(
-        &self,
-        place: usize,
-        mut taken: Vec<Intermediate>,
-        steps: usize,
-        links: Links,
-    ) -> Intermediate {
-        let node = self.order[place];
-        let own: HashSet<usize> = self.assumed[place].into_iter().collect();
-        match &node.step {
-            Step::Exact(value) => {
-                Intermediate { slices: PBoxSteps::point(*value, steps), resting_on: own }
-            }
-            Step::Assumed(leaf) => {
-                Intermediate { slices: PBoxSteps::of_shape(&leaf.shape, steps), resting_on: own }
-            }
-            Step::Named(..) | Step::Unary(..) => {
-                let inner = taken.swap_remove(0);
-                match &node.step {
-                    Step::Unary(operation, _) => {
-                        Intermediate { slices: inner.slices.unary(*operation), ..inner }
-                    }
-                    _ => inner,
-                }
-            }
-            Step::Binary(operation, ..) => {
-                let (a, b) = (&taken[0], &taken[1]);
-                let same =
-                    self.unnamed(self.inputs[place][0]) == self.unnamed(self.inputs[place][1]);
-                let bond = if same { PairDependence::Same } else { a.bond(&b.resting_on, links) };
-                let slices = PBoxSteps::binary(*operation, &a.slices, &b.slices, bond);
-                Intermediate { slices, resting_on: Intermediate::all_of(taken, own) }
-            }
-            Step::Choice(leaf, _) => {
-                let tied =
-                    taken.iter().any(|made| made.bond(&own, links) != PairDependence::Independent);
-                let bond = if tied { PairDependence::Unknown } else { PairDependence::Independent };
-                let options: Vec<(f64, &PBoxSteps)> = weights(&leaf.shape)
-                    .filter_map(|(option, weight)| Some((weight, &taken.get(option)?.slices)))
-                    .into_list();
-                let slices = if options.is_empty() {
-                    PBoxSteps::new(vec![Interval::ALL.low; steps], vec![Interval::ALL.high; steps])
-                } else {
-                    PBoxSteps::one_of(&options, bond)
-                };
-                Intermediate { slices, resting_on: Intermediate::all_of(taken, own) }
-            }
+/// The slices of a step, from those of its inputs.
+#[inline]
+fn slices_of(
+    step: &Step,
+    taken: &[Intermediate],
+    own: &HashSet<usize>,
+    steps: usize,
+    links: Links,
+) -> PBoxSteps {
+    match step {
+        Step::Exact(value) => PBoxSteps::point(*value, steps),
+        Step::Assumed(leaf) => PBoxSteps::of_shape(&leaf.shape, steps),
+        Step::Named(..) => taken[0].slices.clone(),
+        Step::Unary(operation, _) => taken[0].slices.unary(*operation),
+        Step::Binary(operation, one, other) => {
+            let (a, b) = (&taken[0], &taken[1]);
+            let same = one.is_same_as(other);
+            let bond = if same { PairDependence::Same } else { a.bond(&b.resting_on, links) };
+            PBoxSteps::binary(*operation, &a.slices, &b.slices, bond)
         }
-    }
-
-    /// The step that a name stands for; one place for all steps that make the same assumption.
-    fn unnamed(&self, mut place: usize) -> (usize, Option<usize>) {
-        while let Step::Named(..) = self.order[place].step {
-            place = self.inputs[place][0];
-        }
-        match self.order[place].step {
-            Step::Assumed(_) => (0, self.assumed[place]),
-            _ => (place, None),
+        Step::Choice(leaf, _) => {
+            let tied =
+                taken.iter().any(|made| made.bond(own, links) != PairDependence::Independent);
+            let bond = if tied { PairDependence::Unknown } else { PairDependence::Independent };
+            let options: Vec<(f64, &PBoxSteps)> = (leaf.shape.weighted_values())
+                .filter_map(|(weight, place)| Some((weight, &taken.get(whole(*place))?.slices)))
+                .into_list();
+            if options.is_empty() {
+                PBoxSteps::new(vec![Interval::ALL.low; steps], vec![Interval::ALL.high; steps])
+            } else {
+                PBoxSteps::one_of(&options, bond)
+            }
         }
     }
 }
@@ -196,17 +170,6 @@ impl Intermediate {
             many
         })
     }
-}
-
-/// The places that a choice may take, with the probability of each.
-fn weights(shape: &Shape) -> impl Iterator<Item = (usize, f64)> {
-    let (values, cumulative) = match shape {
-        Shape::Discrete { values, cumulative } => (values.as_slice(), cumulative.as_slice()),
-        _ => (&[][..], &[][..]),
-    };
-    let before = std::iter::once(0.0).chain(cumulative.iter().copied());
-    let each = values.iter().zip(cumulative.iter().zip(before));
-    each.map(|(place, (up_to, before))| (whole(*place), up_to - before))
 }
 
 #[cfg(test)]

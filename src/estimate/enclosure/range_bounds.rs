@@ -2,7 +2,7 @@
 
 use crate::Error;
 use crate::estimate::bounds::Bounds;
-use crate::estimate::dependence::dependence::Dependence;
+use crate::estimate::dependence::Dependence;
 use crate::estimate::enclosure::pbox::ProbabilityBox;
 use crate::estimate::expression::Estimate;
 use crate::estimate::range::probabilities;

@@ -96,11 +96,13 @@ impl Program {
             let operand = match &node.step {
                 Step::Named(_, inner) => at(inner),
                 Step::Exact(value) => Operand::Exact(value.to_bits()),
-                Step::Assumed(leaf) => values.leaf(place_of_leaf[&Arc::as_ptr(leaf)]),
+                Step::Assumed(leaf) => {
+                    values.push(Operation::Assumed(place_of_leaf[&Arc::as_ptr(leaf)]))
+                }
                 Step::Unary(operation, a) => values.unary(*operation, at(a)),
                 Step::Binary(operation, a, b) => values.binary(*operation, at(a), at(b)),
                 Step::Choice(leaf, options) => {
-                    let which = values.leaf(place_of_leaf[&Arc::as_ptr(leaf)]);
+                    let which = values.push(Operation::Assumed(place_of_leaf[&Arc::as_ptr(leaf)]));
                     let options = options.iter().map(at).collect();
                     let which = values.number(which);
                     values.push(Operation::Choice(which, options))
@@ -326,10 +328,6 @@ impl Values {
             next
         });
         Operand::Value(number)
-    }
-
-    fn leaf(&mut self, place: usize) -> Operand {
-        self.push(Operation::Assumed(place))
     }
 
     fn unary(&mut self, operation: Unary, a: Operand) -> Operand {

@@ -55,18 +55,18 @@ pub(in crate::estimate) fn shares(
     let sample = Sample { program, samplers, both, seed: plan.seed(), size, tail, tried };
     let work = program.len().saturating_mul(size.draws());
     let found = each_task(size.replicates, work, || (), |(), number| sample.replicate(number));
-    let mut parts = vec![Parts::default(); identities.len()];
-    for replicate in found {
-        let (variance, width, each) = replicate?;
-        for (part, [first, total, narrowing]) in parts.iter_mut().zip(each) {
-            part.variance.push(variance);
-            part.width.push(width);
-            part.first.push(first);
-            part.total.push(total);
-            part.narrowing.push(narrowing);
+    let found: Vec<(f64, f64, Vec<[f64; 3]>)> = found.into_iter().collect::<Option<_>>()?;
+    let of_input = |input: usize| {
+        let of_variance =
+            |place: usize| found.iter().map(move |(all, _, of)| (of[input][place], *all));
+        let of_width = found.iter().map(|(_, all, of)| (of[input][2], *all));
+        Shares {
+            first: Share::of(&of_variance(0).into_list()),
+            total: Share::of(&of_variance(1).into_list()),
+            narrowing: Share::of(&of_width.into_list()),
         }
-    }
-    Some(parts.iter().map(Parts::shares).collect())
+    };
+    Some((0..program.leaves.len()).map(of_input).collect())
 }
 
 /// What is to be sampled.
@@ -143,37 +143,17 @@ impl Sample<'_> {
     }
 }
 
-/// What each replicate found about one input.
-#[derive(Debug, Clone, Default)]
-struct Parts {
-    variance: Vec<f64>,
-    first: Vec<f64>,
-    total: Vec<f64>,
-    width: Vec<f64>,
-    narrowing: Vec<f64>,
-}
-
-impl Parts {
-    fn shares(&self) -> Shares {
-        Shares {
-            first: Share::of(&self.first, &self.variance),
-            total: Share::of(&self.total, &self.variance),
-            narrowing: Share::of(&self.narrowing, &self.width),
-        }
-    }
-}
-
 impl Share {
     /// The ratio of two sums over replicates, and its standard error (W. G. Cochran, "Sampling
     /// Techniques", 3rd edition 1977, section 6.4). Nothing has no share in nothing.
-    fn of(parts: &[f64], wholes: &[f64]) -> Self {
-        let (part, whole): (f64, f64) = (parts.iter().sum(), wholes.iter().sum());
+    fn of(pairs: &[(f64, f64)]) -> Self {
+        let part: f64 = pairs.iter().map(|(part, _)| part).sum();
+        let whole: f64 = pairs.iter().map(|(_, whole)| whole).sum();
         if whole <= 0.0 {
             return Self { value: 0.0, error: 0.0 };
         }
-        let (value, n) = (part / whole, float(parts.len()));
-        let squares: f64 =
-            parts.iter().zip(wholes).map(|(part, whole)| (part - value * whole).powi(2)).sum();
+        let (value, n) = (part / whole, float(pairs.len()));
+        let squares: f64 = pairs.iter().map(|(part, whole)| (part - value * whole).powi(2)).sum();
         Self { value, error: libm::sqrt(squares * n / (n - 1.0)) / whole }
     }
 }
