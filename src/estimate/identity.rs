@@ -121,63 +121,6 @@ mod tests {
         Assumption::new(label, belief, Basis::judgement(why)).unwrap().leaf().identity()
     }
 
-    /// What is assumed decides the stream of its draws. Should this number change, so does every
-    /// simulated figure, and the changelog must say so.
-    #[test]
-    fn the_identity_is_the_same_everywhere() {
-        let known = identity("rounds a box", Rounds::new(1), Rounds::new(2), "seen");
-        assert_eq!(known, 5_548_230_292_839_632_344);
-    }
-
-    /// The same for every family.
-    #[test]
-    fn no_family_has_changed_its_identity() {
-        let [one, two, five] = [1, 2, 5].map(Rounds::new);
-        let beliefs = [
-            Belief::exactly(one),
-            Belief::uniform(one, two),
-            Belief::log_uniform(one, two),
-            Belief::triangular(one, two, five),
-            Belief::pert(one, two, five),
-            Belief::beta([2.0, 3.0], one, five),
-            Belief::normal(two, one).and_then(|belief| belief.truncated_to(one, five)),
-            Belief::log_normal(two, 1.5),
-            Belief::metalog([(0.1, one), (0.5, two), (0.9, five)], Rounds::new(0), None),
-            Belief::discrete([(one, 1.0), (five, 3.0)]),
-            Belief::empirical([one, two, two]),
-            Belief::mixture([
-                (1.0, Belief::uniform(one, two).unwrap()),
-                (1.0, Belief::exactly(five).unwrap()),
-            ]),
-            Belief::log_normal(two, 1.5).and_then(|belief| belief.truncated_to(one, five)),
-            Belief::log_normal(two, 1.5).and_then(|belief| belief.censored_to(one, five)),
-        ];
-        let found: Vec<u64> = beliefs
-            .into_iter()
-            .map(|belief| {
-                let basis = Basis::judgement("seen");
-                Assumption::new("rounds", belief.unwrap(), basis).unwrap().leaf().identity()
-            })
-            .collect();
-        let known: [u64; 14] = [
-            1_751_028_967_978_730_174,
-            7_849_933_030_270_899_256,
-            17_300_712_643_189_935_966,
-            15_911_714_170_966_096_803,
-            2_756_159_720_785_086_065,
-            55_705_764_522_286_675,
-            3_439_782_990_060_403_155,
-            12_892_726_121_014_807_152,
-            1_101_907_555_917_777_509,
-            11_229_839_268_583_409_722,
-            11_231_744_762_329_638_544,
-            6_367_833_861_424_141_858,
-            17_649_181_312_453_968_501,
-            10_662_290_718_739_761_545,
-        ];
-        assert_eq!(found, known);
-    }
-
     #[test]
     fn every_part_counts() {
         let all = [

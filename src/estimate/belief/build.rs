@@ -117,23 +117,3 @@ impl Shape {
 fn geometric_sd(value: f64) -> Error {
     Error::number("a geometric standard deviation", "finite and above 1", value)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::quantity::Unit;
-
-    #[test]
-    fn a_spread_is_refused_as_it_was_given() {
-        let unit = || Unit::symbol("kg", 1.0);
-        for spread in [-2.0, 0.0, 0.1, 0.3, 0.7, 0.9, 1.0, f64::INFINITY] {
-            let refused = Shape::log_normal_around(5.0, spread, &unit);
-            assert_eq!(refused, Err(geometric_sd(spread)));
-        }
-        for (sigma, value) in [(0.0, 1.0), (-1.0, libm::exp(-1.0)), (f64::INFINITY, f64::INFINITY)]
-        {
-            let refused = Shape::log_normal(5.0, sigma, &unit);
-            assert_eq!(refused, Err(geometric_sd(value)));
-        }
-    }
-}

@@ -288,22 +288,6 @@ mod tests {
         }
     }
 
-    /// There the function is `x^a / (a B(a, b))`, and with b = 1 it is so everywhere.
-    #[test]
-    fn the_first_guess_near_zero_is_the_solution() {
-        for (a, b) in [(0.5, 1.0), (3.0, 1.0), (1.0, 7.0), (0.7, 30.0), (5.0, 0.4), (0.2, 0.3)] {
-            let (beta, wanted) = (Beta::new(a, b), Chance::of(1e-30));
-            close(beta.guess(wanted), beta.quantile(wanted).0, 1e-6);
-        }
-    }
-
-    #[test]
-    fn a_step_is_one_of_the_logarithm() {
-        for step in [-3.0, -0.2, 1e-9, 0.4, 2.0] {
-            close(moved(3.0, step), 3.0 * libm::exp(step), 1e-15);
-        }
-    }
-
     /// At `x = (a + 1) / (a + b)` the first denominator is zero. `I_x(1, 2) = 1 - (1 - x)^2` is 8/9
     /// at 2/3, and `x y^2 / B(1, 2)` is 4/27, so that the fraction is 6.
     #[test]

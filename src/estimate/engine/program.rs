@@ -567,25 +567,6 @@ mod tests {
     }
 
     #[test]
-    fn exact_values_come_to_what_arithmetic_says() {
-        let (seven, two) = (exact(7.0), exact(2.0));
-        let value = |estimate: &Estimate<Ratio>| {
-            let program = Program::compile(&[estimate.node()]).unwrap();
-            let mut lanes = program.lanes();
-            program.run(&mut lanes, |_, _| {});
-            program.output(&lanes, 0)[0]
-        };
-        assert_eq!(value(&(&seven + &two)), 9.0);
-        assert_eq!(value(&(&seven * &two)), 14.0);
-        assert_eq!(value(&(&seven / &two)), 3.5);
-        assert_eq!(value(&seven.min(&two)), 2.0);
-        assert_eq!(value(&seven.max(&two)), 7.0);
-        assert_eq!(value(&(&seven / &two).floor()), 3.0);
-        assert_eq!(value(&(&seven / &two).ceil()), 4.0);
-        assert_eq!(Binary::Sub.of_values(7.0, 2.0), 5.0);
-    }
-
-    #[test]
     #[expect(clippy::float_cmp, reason = "whole numbers are exact")]
     fn whole_numbers_are_rounded_as_the_standard_library_does() {
         let edges = [0.0, -0.0, 0.5, -0.5, 0.999_999_999_999_999_9, 1.0, -1.0, 2.5, -2.5];
