@@ -292,16 +292,12 @@ mod tests {
             (0.999_6, 0.000_4, "> 99.9 %"),
             (0.000_04, 0.000_04, "< 0.01 %"),
             (0.999_96, 0.000_04, "> 99.99 %"),
+            // Half of the last place rounds to the even digit, which is nothing, or all.
+            (0.005, 0.001, "< 1 %"),
+            (0.995, 0.001, "> 99 %"),
+            (0.015, 0.001, "2 %"),
         ] {
             assert_eq!(Probability { value, error }.to_string(), written);
-        }
-    }
-
-    /// Half of the last place rounds to the even digit, which is nothing, or all.
-    #[test]
-    fn half_of_the_last_place_is_not_written_as_never_or_always() {
-        for (value, written) in [(0.005, "< 1 %"), (0.995, "> 99 %"), (0.015, "2 %")] {
-            assert_eq!(Probability { value, error: 0.001 }.to_string(), written);
         }
     }
 }

@@ -3,7 +3,6 @@
 use super::belief::Shape;
 use crate::estimate::assumption::{Assumed, Basis};
 use crate::estimate::engine::points::mixed;
-use std::fmt::{self, Write};
 
 /// A running digest of words. The same on every machine; it allocates nothing.
 struct Identity(u64);
@@ -60,9 +59,8 @@ impl Identity {
             Shape::Normal { mean, sd, low, high } => family(7, &[*mean, *sd, *low, *high]),
             Shape::LogNormal { mu, sigma } => family(8, &[*mu, *sigma]),
             Shape::Metalog(metalog) => {
-                let (low, high) = metalog.support();
-                family(9, &[low, high]);
-                for (probability, value) in metalog.quantiles() {
+                family(9, &[metalog.low, metalog.high]);
+                for (probability, value) in &metalog.quantiles {
                     self.numbers(&[*probability, *value]);
                 }
             }
@@ -89,13 +87,6 @@ impl Identity {
     }
 }
 
-impl Write for Identity {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.text(text);
-        Ok(())
-    }
-}
-
 impl Assumed {
     /// A number that depends on what the assumption says and nothing else, the same in every
     /// run and on every machine.
@@ -104,8 +95,7 @@ impl Assumed {
         identity.text(&self.label);
         identity.shape(&self.shape);
         identity.basis(&self.basis);
-        // Writing to a digest cannot fail.
-        let _ = write!(identity, "{}", self.unit);
+        identity.text(self.unit.names()[1]);
         identity.word(self.unit.scale().to_bits());
         identity.0
     }

@@ -67,7 +67,7 @@ impl<Q: Quantity> Estimate<Q> {
         let node = self.node();
         refuse_zero_divisors(node)?;
         let moments = moments(node);
-        let closed = || closed_form::shape(node, plan.correlations()).map(|shape| shape.mean());
+        let closed = || closed_form::shape(node, plan.correlations).map(|shape| shape.mean());
         let refused = |reason: &str| Error::NoAnswer {
             question: format!("give the mean of a result in {}", Q::unit().said()),
             reason: reason.into(),

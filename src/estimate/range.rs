@@ -123,7 +123,7 @@ pub(super) fn figures(
     let known = if node.bounds.low.to_bits() == node.bounds.high.to_bits() {
         Some([exact(node.bounds.low); 3])
     } else {
-        closed_form::shape(node, plan.correlations())
+        closed_form::shape(node, plan.correlations)
             .map(|shape| probabilities.map(|p| exact(shape.quantile(p))))
     };
     if let Some(figures) = known {

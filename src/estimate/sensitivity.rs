@@ -114,7 +114,7 @@ impl<Q: Quantity> Estimate<Q> {
     pub fn sensitivity_by(&self, level: f64, plan: Simulation) -> Result<Sensitivity<Q>, Error> {
         let [tail, ..] = probabilities(level)?;
         plan.refuse_too_many()?;
-        if let Some([first, second]) = plan.correlations().and_then(Correlations::first_pair) {
+        if let Some([first, second]) = plan.correlations.and_then(Correlations::first_pair) {
             return Err(Error::NoAnswer {
                 question: APPORTION.into(),
                 reason: format!("{first:?} and {second:?} are correlated"),

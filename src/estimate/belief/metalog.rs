@@ -21,10 +21,10 @@ const MAX_SKEW: f64 = 1.667_113_119_201_929_4;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Metalog {
     /// Probabilities and values, both rising.
-    pub(super) quantiles: Vec<(f64, f64)>,
+    pub(in crate::estimate) quantiles: Vec<(f64, f64)>,
     /// The ends, infinite where there is none.
-    pub(super) low: f64,
-    pub(super) high: f64,
+    pub(in crate::estimate) low: f64,
+    pub(in crate::estimate) high: f64,
     centre: f64,
     scale: f64,
     skew: f64,
@@ -107,14 +107,6 @@ impl Metalog {
         } else {
             refuse("the values are too close to each other or to an end to tell its shape".into())
         }
-    }
-
-    pub(in crate::estimate) fn quantiles(&self) -> &[(f64, f64)] {
-        &self.quantiles
-    }
-
-    pub(in crate::estimate) fn support(&self) -> (f64, f64) {
-        (self.low, self.high)
     }
 
     /// The value of the three terms, and how it grows with the log-odds.
@@ -289,7 +281,7 @@ mod tests {
         let quantiles = [(0.5, -0.0), (0.6, 1.0)];
         assert!(matches!(through(&quantiles, 1e308), Err(Error::Overflow { .. })));
         let metalog = through(&quantiles, 5.0).unwrap();
-        assert!(metalog.quantiles()[0].1.is_sign_positive()); // a zero has no sign
+        assert!(metalog.quantiles[0].1.is_sign_positive()); // a zero has no sign
     }
 
     /// With quantiles at 0.1, 0.5 and 0.9, L = ln 9 and skewness k over scale, the middle value

@@ -101,7 +101,7 @@ impl Shape {
             | Self::Normal { low, high, .. }
             | Self::Truncated { low, high, .. } => (*low, *high),
             Self::LogNormal { .. } => (0.0, f64::INFINITY),
-            Self::Metalog(metalog) => metalog.support(),
+            Self::Metalog(Metalog { low, high, .. }) => (*low, *high),
             Self::Discrete { values, .. } | Self::Empirical { values } => {
                 (values[0], values[values.len() - 1])
             }

@@ -68,11 +68,11 @@ impl PBoxSteps {
             Binary::Div => Self::product(a, &b.reciprocal(), bond.of_unlike()),
             Binary::Min => {
                 let least = Self::merge(a, b, bond, |x, y| Rounded::exact(x.min(y)));
-                least.with_mean(a.mean.below(b.mean))
+                least.with_mean(Interval { high: a.mean.high.min(b.mean.high), ..Interval::ALL })
             }
             Binary::Max => {
                 let greatest = Self::merge(a, b, bond, |x, y| Rounded::exact(x.max(y)));
-                greatest.with_mean(a.mean.above(b.mean))
+                greatest.with_mean(Interval { low: a.mean.low.max(b.mean.low), ..Interval::ALL })
             }
         }
     }
@@ -268,17 +268,6 @@ impl PairDependence {
     /// What an unknown has to do with its own negative or reciprocal: left to the bounds.
     fn of_unlike(self) -> Self {
         if self == Self::Same { Self::Unknown } else { self }
-    }
-}
-
-impl Interval {
-    /// Where the mean of the smaller of two must lie, as far as their means tell.
-    fn below(self, other: Self) -> Self {
-        Self { low: f64::NEG_INFINITY, high: self.high.min(other.high) }
-    }
-
-    fn above(self, other: Self) -> Self {
-        Self { low: self.low.max(other.low), high: f64::INFINITY }
     }
 }
 

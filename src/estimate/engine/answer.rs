@@ -61,7 +61,7 @@ pub(in crate::estimate) fn percentiles(
             let [low, _, high] = figures.map(|figure| figure.value);
             let worst = worst(&figures, high - low);
             let Some(next) = plan.next_size(size, worst) else {
-                let unmet = plan.goal().filter(|goal| worst > *goal);
+                let unmet = plan.goal.filter(|goal| worst > *goal);
                 return Ok((figures, Method::Simulated { draws, unmet }));
             };
             size = reaching(next, probabilities)?;
@@ -76,7 +76,7 @@ pub(in crate::estimate) fn of_steps(
     probabilities: [f64; 3],
     plan: &Simulation,
 ) -> Result<Vec<[Percentile; 3]>, Error> {
-    let known = |step: &&Arc<Node>| closed_form::shape(step, plan.correlations());
+    let known = |step: &&Arc<Node>| closed_form::shape(step, plan.correlations);
     let known: Vec<Option<Shape>> = steps.iter().map(known).collect();
     let open = steps.iter().zip(&known).filter(|(_, known)| known.is_none());
     let open: Vec<&Arc<Node>> = open.map(|(step, _)| *step).into_list();

@@ -37,9 +37,9 @@ use std::sync::Arc;
 pub struct Simulation<'c> {
     seed: u64,
     draws: usize,
-    goal: Option<f64>,
+    pub(in crate::estimate) goal: Option<f64>,
     ceiling: usize,
-    correlations: Option<&'c Correlations>,
+    pub(in crate::estimate) correlations: Option<&'c Correlations>,
 }
 
 impl<'c> Simulation<'c> {
@@ -124,16 +124,8 @@ impl<'c> Simulation<'c> {
         Ok(())
     }
 
-    pub(in crate::estimate) const fn goal(&self) -> Option<f64> {
-        self.goal
-    }
-
     pub(in crate::estimate) const fn size(&self) -> Size {
         Size::of(self.draws)
-    }
-
-    pub(in crate::estimate) const fn correlations(&self) -> Option<&'c Correlations> {
-        self.correlations
     }
 }
 

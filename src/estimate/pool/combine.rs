@@ -172,7 +172,7 @@ fn in_steps<Q: Quantity>(
             size = next; // which only draws make better
             continue;
         }
-        let unmet = plan.goal().filter(|goal| worst(&figures, width) > *goal);
+        let unmet = plan.goal.filter(|goal| worst(&figures, width) > *goal);
         let method = match sampled.draws {
             0 => Method::Numerical,
             draws => Method::Simulated { draws, unmet },

@@ -37,7 +37,7 @@ impl Sampled {
             refuse_zero_divisors(node)?;
             let known = match member.estimate.exactly() {
                 Some(value) => Some(Shape::Exact(value.to_base())),
-                None => closed_form::shape(node, plan.correlations()),
+                None => closed_form::shape(node, plan.correlations),
             };
             if let Some(shape) = known {
                 return Ok(vec![QuantileFunction::of_shape(&shape, scale)]);
