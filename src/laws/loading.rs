@@ -190,84 +190,75 @@ struct Case {
 /// A change after which at least as much fits, and its words for the better load.
 #[derive(Debug, Clone, Copy)]
 struct Change {
-    better: Better,
+    /// Makes it better, so far on the way to the best.
+    better: fn(&mut Parts, f64),
     words: fn(&ContainerLoad) -> String,
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Better {
-    /// One number goes towards another.
-    Towards(usize, f64),
-    /// The rating stays, so that the payload gains what the tare loses.
-    Tare,
-    /// The payload grows.
-    Payload,
-    /// A larger container.
-    Larger,
 }
 
 const CHANGES: [Change; 8] = [
     Change {
-        better: Better::Towards(FILL, 1.0),
+        better: |parts, by| towards(&mut parts.numbers[FILL], 1.0, by),
         words: |load| format!("with a fill of {}", say(load.fill)),
     },
     Change {
-        better: Better::Towards(STOWAGE, 1.0),
+        better: |parts, by| towards(&mut parts.numbers[STOWAGE], 1.0, by),
         words: |load| format!("with a stowage of {}", say(load.stowage)),
     },
     Change {
-        better: Better::Towards(BRACING, 0.0),
+        better: |parts, by| towards(&mut parts.numbers[BRACING], 0.0, by),
         words: |load| format!("with a bracing of {}", say(load.bracing)),
     },
     Change {
-        better: Better::Tare,
+        better: lighter,
         words: |load| format!("with a tare of {}", say(load.container.sheet().tare)),
     },
     Change {
-        better: Better::Payload,
+        better: |parts, by| parts.numbers[PAYLOAD] += by,
         words: |load| format!("with a rating of {}", say(load.container.sheet().rating)),
     },
     Change {
-        better: Better::Towards(MASS, 0.5),
+        better: |parts, by| towards(&mut parts.numbers[MASS], 0.5, by),
         words: |load| format!("with boxes of {}", say(load.box_mass)),
     },
     Change {
-        better: Better::Towards(SIDE, 0.5),
+        better: |parts, by| towards(&mut parts.numbers[SIDE], 0.5, by),
         words: |load| {
             let [length, width, height] = load.box_sides.map(Quantity::to_base);
             format!("with boxes of {length:.3} by {width:.3} by {height:.3} m")
         },
     },
-    Change { better: Better::Larger, words: |load| format!("in {}", load.container.sheet().slug) },
+    Change { better: larger, words: |load| format!("in {}", load.container.sheet().slug) },
 ];
 
-fn towards(from: f64, to: f64, by: f64) -> f64 {
-    from + (to - from) * by
+fn towards(number: &mut f64, to: f64, by: f64) {
+    *number += (to - *number) * by;
+}
+
+/// The rating stays, so that the payload gains what the tare loses.
+fn lighter(parts: &mut Parts, by: f64) {
+    let [tare, payload] = {
+        let of = &parts.container.container;
+        [of.sheet().tare, of.payload()].map(Quantity::to_base)
+    };
+    let heavier = parts.numbers[TARE];
+    towards(&mut parts.numbers[TARE], 0.5, by);
+    parts.numbers[PAYLOAD] += (heavier - parts.numbers[TARE]) * tare / payload;
+}
+
+/// A larger container, if one is known.
+fn larger(parts: &mut Parts, _by: f64) {
+    let mut known = Assumptions::published().container_types();
+    if let Some(larger) = known.find(|other| is_larger(other, &parts.container)) {
+        parts.container = larger.clone();
+        (parts.numbers[PAYLOAD], parts.numbers[TARE]) = (1.0, 1.0);
+    }
 }
 
 impl Case {
-    /// The load after its change.
+    /// The same load, changed.
     fn better(&self) -> Parts {
         let mut parts = self.parts.clone();
-        let numbers = &mut parts.numbers;
-        match self.change.better {
-            Better::Towards(place, to) => numbers[place] = towards(numbers[place], to, self.by),
-            Better::Payload => numbers[PAYLOAD] += self.by,
-            Better::Tare => {
-                let of = &parts.container.container;
-                let [tare, payload] = [of.sheet().tare, of.payload()].map(Quantity::to_base);
-                let lighter = towards(numbers[TARE], 0.5, self.by);
-                numbers[PAYLOAD] += (numbers[TARE] - lighter) * tare / payload;
-                numbers[TARE] = lighter;
-            }
-            Better::Larger => {
-                let mut known = Assumptions::published().container_types();
-                if let Some(larger) = known.find(|other| is_larger(other, &parts.container)) {
-                    parts.container = larger.clone();
-                    (numbers[PAYLOAD], numbers[TARE]) = (1.0, 1.0);
-                }
-            }
-        }
+        (self.change.better)(&mut parts, self.by);
         parts
     }
 

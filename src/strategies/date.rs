@@ -7,34 +7,32 @@ use std::cmp::Ordering;
 use time::Month;
 
 /// A date to the day, the month or the year, perhaps approximate, mostly of 2023 to 2025.
-pub(super) fn report_dates() -> BoxedStrategy<ReportDate> {
+fn report_dates() -> BoxedStrategy<ReportDate> {
     let year = prop_oneof![6 => 2023..=2025_i32, 1 => 1_900..=2_199_i32];
-    made((year, 1..=12_u8, 0..=30_u8, any::<Precision>(), flagged()), |parts| {
-        let (year, month, after, precision, approximate) = parts;
-        let last = Month::try_from(month).map_or(28, |month| month.length(year));
-        let day = 1 + after % last;
-        let written = match precision {
-            Precision::Day => format!("{year:04}-{month:02}-{day:02}"),
-            Precision::Month => format!("{year:04}-{month:02}"),
-            Precision::Year => format!("{year:04}"),
-        };
-        (written + if approximate { "~" } else { "" }).parse()
-    })
+    made(
+        (year, 1..=12_u8, 0..=30_u8, any::<Precision>(), proptest::bool::weighted(0.25)),
+        |parts| {
+            let (year, month, after, precision, approximate) = parts;
+            let last = Month::try_from(month).map_or(28, |month| month.length(year));
+            let day = 1 + after % last;
+            let written = match precision {
+                Precision::Day => format!("{year:04}-{month:02}-{day:02}"),
+                Precision::Month => format!("{year:04}-{month:02}"),
+                Precision::Year => format!("{year:04}"),
+            };
+            (written + if approximate { "~" } else { "" }).parse()
+        },
+    )
 }
 
 /// The time a figure covers: from, to, both or neither.
-pub(super) fn periods() -> BoxedStrategy<Period> {
+fn periods() -> BoxedStrategy<Period> {
     made((maybe(report_dates()), maybe(report_dates())), |(one, other)| match (one, other) {
         (Some(from), Some(to)) if from.order(to) == Some(Ordering::Greater) => {
             Period::new(Some(to), Some(from))
         }
         (from, to) => Period::new(from, to),
     })
-}
-
-/// Yes in one case of four.
-fn flagged() -> BoxedStrategy<bool> {
-    proptest::bool::weighted(0.25).boxed()
 }
 
 arbitrary! {

@@ -2,6 +2,7 @@
 
 use super::{arbitrary, beliefs, made, maybe, numbers_between, one_of, quantities, text};
 use crate::Error;
+use crate::claim::ClaimId;
 use crate::estimate::{
     Assumption, Basis, Belief, Bounds, Dependence, Estimate, Evidence, Simulation,
 };
@@ -17,7 +18,7 @@ fn bases() -> BoxedStrategy<Basis> {
         1 => (text::texts(), any::<Evidence>())
             .prop_map(|(source, evidence)| Basis::published(source, evidence)),
         1 => text::texts().prop_map(|why| Basis::Unconfirmed { why: why.into() }),
-        1 => (text::claim_ids(), text::texts())
+        1 => (any::<ClaimId>(), text::texts())
             .prop_map(|(claim, reading)| Basis::claim(String::from(claim), reading)),
     ]
     .boxed()

@@ -4,46 +4,33 @@ use super::{arbitrary, made, one_of};
 use crate::claim::{ClaimId, Slug};
 use crate::source::SourceId;
 use proptest::prelude::*;
-
-/// An id of a source: `source-1`, or any that the rules allow.
-pub(super) fn source_ids() -> BoxedStrategy<SourceId> {
-    named("source", "abcdefghijklmnopqrstuvwxyz0123456789-.", |text| text.parse())
-}
-
-/// An id of a claim: `claim-1`, or any that the rules allow.
-pub(super) fn claim_ids() -> BoxedStrategy<ClaimId> {
-    let legal = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:";
-    named("claim", legal, |text| text.parse())
-}
-
-/// A short name: `artillery-shells`, or any that the rules allow.
-pub(super) fn slugs() -> BoxedStrategy<Slug> {
-    let usual = one_of(USUAL_SLUGS);
-    let any = named("name", "abcdefghijklmnopqrstuvwxyz0123456789-", |text| text.parse());
-    prop_oneof![3 => made(usual, str::parse), 1 => any].boxed()
-}
-
-/// What reports name as goods.
-pub(super) const USUAL_SLUGS: [&str; 5] =
-    ["artillery-shells", "rifle", "rocket-launcher", "refined-oil", "supplies"];
+use std::fmt::Debug;
+use std::str::FromStr;
 
 arbitrary! {
-    SourceId => source_ids();
-    ClaimId => claim_ids();
-    Slug => slugs();
+    // `source-1`, or any that the rules allow.
+    SourceId => named("source", "abcdefghijklmnopqrstuvwxyz0123456789-.");
+    ClaimId => {
+        named("claim", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:")
+    };
+    Slug => {
+        let usual =
+            one_of(["artillery-shells", "rifle", "rocket-launcher", "refined-oil", "supplies"]);
+        let any = named("name", "abcdefghijklmnopqrstuvwxyz0123456789-");
+        prop_oneof![3 => made(usual, str::parse), 1 => any].boxed()
+    };
 }
 
 /// Mostly a word and a number, sometimes any text of legal characters.
-fn named<T: std::fmt::Debug + 'static>(
-    word: &'static str,
-    legal: &str,
-    make: fn(String) -> Result<T, crate::Error>,
-) -> BoxedStrategy<T> {
+fn named<T>(word: &'static str, legal: &str) -> BoxedStrategy<T>
+where
+    T: FromStr<Err = crate::Error> + Debug + 'static,
+{
     let legal: Vec<char> = legal.chars().collect();
     let usual = (1..=99_u8).prop_map(move |number| format!("{word}-{number}"));
     let any = proptest::collection::vec(one_of(legal), 1..=24)
         .prop_map(|letters| letters.into_iter().collect::<String>());
-    made(prop_oneof![3 => usual, 1 => any], make)
+    made(prop_oneof![3 => usual, 1 => any], |text| text.parse())
 }
 
 /// Free text: mostly a phrase, sometimes anything at all.

@@ -66,6 +66,7 @@ impl PBoxSteps {
             Binary::Sub => Self::binary(Binary::Add, a, &b.negated(), bond.of_unlike()),
             Binary::Mul => Self::product(a, b, bond),
             Binary::Div => Self::product(a, &b.reciprocal(), bond.of_unlike()),
+            // The mean of the smaller of two is no more than either of theirs.
             Binary::Min => {
                 let least = Self::merge(a, b, bond, |x, y| Rounded::exact(x.min(y)));
                 least.with_mean(Interval { high: a.mean.high.min(b.mean.high), ..Interval::ALL })
