@@ -246,32 +246,24 @@ impl Step {
         let shared = unknowns(a).into_iter().find(|unknown| of_b.contains(unknown));
         shared.map(|unknown| &*unknown.label)
     }
-
-    /// What is done in this step, in words.
-    fn title(&self) -> String {
-        match self {
-            Self::Exact(_) => String::new(),
-            Self::Assumed(leaf) => leaf.label.to_string(),
-            Self::Unary(Unary::Floor, _) => "rounded down to whole".into(),
-            Self::Unary(Unary::Ceil, _) => "rounded up to whole".into(),
-            Self::Binary(Binary::Add, ..) => "sum".into(),
-            Self::Binary(Binary::Sub, ..) => "difference".into(),
-            Self::Binary(Binary::Mul, ..) => "product".into(),
-            Self::Binary(Binary::Div, ..) => "quotient".into(),
-            Self::Binary(Binary::Min, ..) => "the smaller of".into(),
-            Self::Binary(Binary::Max, ..) => "the greater of".into(),
-            Self::Choice(leaf, _) => format!("one of ({})", leaf.label),
-            Self::Named(name, _) => name.to_string(),
-        }
-    }
 }
 
 impl Node {
-    /// What its step is, and of an exact value without a name the value.
+    /// What is done in its step, in words; an exact value without a name is its own.
     pub(super) fn title(&self) -> String {
         match &self.step {
             Step::Exact(_) => self.value(),
-            step => step.title(),
+            Step::Assumed(leaf) => leaf.label.to_string(),
+            Step::Unary(Unary::Floor, _) => "rounded down to whole".into(),
+            Step::Unary(Unary::Ceil, _) => "rounded up to whole".into(),
+            Step::Binary(Binary::Add, ..) => "sum".into(),
+            Step::Binary(Binary::Sub, ..) => "difference".into(),
+            Step::Binary(Binary::Mul, ..) => "product".into(),
+            Step::Binary(Binary::Div, ..) => "quotient".into(),
+            Step::Binary(Binary::Min, ..) => "the smaller of".into(),
+            Step::Binary(Binary::Max, ..) => "the greater of".into(),
+            Step::Choice(leaf, _) => format!("one of ({})", leaf.label),
+            Step::Named(name, _) => name.to_string(),
         }
     }
 

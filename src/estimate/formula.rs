@@ -184,11 +184,8 @@ impl Formulas {
                 };
                 (format!("rounded {way} ({})", self.operand(a, Bond::Sum)), Bond::Whole)
             }
-            Step::Binary(Binary::Min | Binary::Max, ..) => {
-                let which = match node.step {
-                    Step::Binary(Binary::Min, ..) => "least",
-                    _ => "greatest",
-                };
+            Step::Binary(operation @ (Binary::Min | Binary::Max), ..) => {
+                let which = if *operation == Binary::Min { "least" } else { "greatest" };
                 let of: Vec<String> = self
                     .operands(node)
                     .into_iter()

@@ -172,7 +172,8 @@ impl<Q: Quantity> Belief<Q> {
         high: impl Into<Option<Q>>,
     ) -> Result<Self, Error> {
         let (low, high) = Self::ends(low.into(), high.into())?;
-        let quantiles: Vec<_> = quantiles.into_iter().map(base).into_list();
+        let quantiles: Vec<_> =
+            quantiles.into_iter().map(|(p, value)| (p, value.to_base())).into_list();
         let metalog = Metalog::through(&quantiles, low, high, &Q::unit)?;
         Ok(Self::from_shape(Shape::Metalog(metalog)))
     }
@@ -234,8 +235,4 @@ impl<Q: Quantity> Belief<Q> {
         let weighted = weighted.into_iter().map(|(weight, belief)| (weight, belief.into_shape()));
         Shape::mixture(weighted.into_list()).map(Self::from_shape)
     }
-}
-
-fn base<Q: Quantity>((probability, value): (f64, Q)) -> (f64, f64) {
-    (probability, value.to_base())
 }

@@ -4,6 +4,7 @@ use super::chance::Chance;
 use super::quadrature;
 use super::shape::{Shape, log_ratio};
 use super::weighted;
+use crate::estimate::cast::float;
 
 impl Shape {
     /// The mean; infinite where it is, and no number where both ends run to infinity.
@@ -32,7 +33,7 @@ impl Shape {
             }
             Self::Empirical { values } => {
                 let first = values[0];
-                let parts = values.iter().map(|value| (value - first) / weighted::count(values));
+                let parts = values.iter().map(|value| (value - first) / float(values.len()));
                 first + parts.sum::<f64>()
             }
             Self::Mixture { parts, cumulative } => {
@@ -91,7 +92,7 @@ impl Shape {
                 spread(&mut weighted::pairs(values, cumulative).map(|(w, v)| (w, *v, 0.0)))
             }
             Self::Empirical { values } => {
-                let each = 1.0 / weighted::count(values);
+                let each = 1.0 / float(values.len());
                 spread(&mut values.iter().map(|value| (each, *value, 0.0)))
             }
             Self::Mixture { parts, cumulative } => spread(

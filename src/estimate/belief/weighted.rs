@@ -76,10 +76,6 @@ pub(super) fn share(part: usize, all: usize) -> f64 {
     float(part) / float(all)
 }
 
-pub(super) fn count(values: &[f64]) -> f64 {
-    float(values.len())
-}
-
 impl Shape {
     /// The values of a discrete belief, each with its share; of any other belief none.
     pub(in crate::estimate) fn weighted_values(&self) -> impl Iterator<Item = (f64, &f64)> {

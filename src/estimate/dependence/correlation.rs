@@ -213,7 +213,7 @@ fn nearest_root(matrix: &[f64], n: usize) -> Vec<f64> {
 
 /// For each assumption of a program: how its normal variable is put together from independent
 /// ones, as places and weights; nothing where it is independent itself.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(in crate::estimate) struct GaussianCopula {
     parts: Vec<Vec<(usize, f64)>>,
 }
@@ -223,7 +223,8 @@ impl GaussianCopula {
         leaves: &[Arc<Assumed>],
         correlations: Option<&Correlations>,
     ) -> Self {
-        let Some(correlations) = correlations else { return Self::default() };
+        let mut parts = vec![Vec::new(); leaves.len()];
+        let Some(correlations) = correlations else { return Self { parts } };
         let met: Vec<(usize, &Arc<Assumed>)> = (leaves.iter().enumerate())
             .filter(|(_, leaf)| correlations.leaves.contains(leaf))
             .into_list();
@@ -233,7 +234,6 @@ impl GaussianCopula {
         let n = met.len();
         // A part of a possible matrix is possible, but for what rounding makes of it.
         let root = root(&matrix, n).unwrap_or_else(|_| nearest_root(&matrix, n));
-        let mut parts = vec![Vec::new(); leaves.len()];
         for (row, (leaf, _)) in met.iter().enumerate() {
             let weights = root[row * n..=row * n + row].iter();
             let weighted: Vec<(usize, f64)> = (met.iter().zip(weights))
@@ -250,8 +250,7 @@ impl GaussianCopula {
     /// Whether an assumption goes together with others.
     pub(in crate::estimate) fn ties(&self, leaf: usize) -> bool {
         let mut weights = self.parts.iter().flatten();
-        weights.any(|(place, _)| *place == leaf)
-            || self.parts.get(leaf).is_some_and(|parts| !parts.is_empty())
+        weights.any(|(place, _)| *place == leaf) || !self.parts[leaf].is_empty()
     }
 
     /// Fills a lane with the points of an assumption, from those that `independent` fills it with.
@@ -261,7 +260,7 @@ impl GaussianCopula {
         lane: &mut Block,
         independent: impl Fn(usize, &mut Block),
     ) {
-        let parts = self.parts.get(leaf).map_or([].as_slice(), Vec::as_slice);
+        let parts = &self.parts[leaf];
         if parts.is_empty() {
             return independent(leaf, lane);
         }

@@ -183,39 +183,26 @@ mod tests {
             Intermediate { slices: PBoxSteps::point(0.0, 1), resting_on: one }.bond(&other, links)
         };
         let pair = Links::Pair(3, 5);
-        let unknown: [(&[usize], &[usize], Links); 7] = [
-            (&[2], &[2], Links::None),
-            (&[2, 7], &[1, 7, 9], Links::None),
-            (&[1, 7, 9], &[2, 7], pair),
-            (&[2], &[7], Links::All),
-            (&[3], &[5], pair),
-            (&[5], &[3], pair),
-            (&[1, 5], &[3, 7, 9], pair),
+        let cases: [(&[usize], &[usize], Links, PairDependence); 16] = [
+            (&[2], &[2], Links::None, PairDependence::Unknown),
+            (&[2, 7], &[1, 7, 9], Links::None, PairDependence::Unknown),
+            (&[1, 7, 9], &[2, 7], pair, PairDependence::Unknown),
+            (&[2], &[7], Links::All, PairDependence::Unknown),
+            (&[3], &[5], pair, PairDependence::Unknown),
+            (&[5], &[3], pair, PairDependence::Unknown),
+            (&[1, 5], &[3, 7, 9], pair, PairDependence::Unknown),
+            (&[2], &[7], Links::None, PairDependence::Independent),
+            (&[3], &[5], Links::None, PairDependence::Independent),
+            (&[], &[7], Links::All, PairDependence::Independent),
+            (&[7], &[], Links::All, PairDependence::Independent),
+            (&[3], &[7], pair, PairDependence::Independent),
+            (&[7], &[3], pair, PairDependence::Independent),
+            (&[5], &[7], pair, PairDependence::Independent),
+            (&[7], &[5], pair, PairDependence::Independent),
+            (&[3, 5], &[7], pair, PairDependence::Independent),
         ];
-        for (one, other, links) in unknown {
-            assert_eq!(
-                bond(one, other, links),
-                PairDependence::Unknown,
-                "{one:?} {other:?} {links:?}"
-            );
-        }
-        let independent: [(&[usize], &[usize], Links); 9] = [
-            (&[2], &[7], Links::None),
-            (&[3], &[5], Links::None),
-            (&[], &[7], Links::All),
-            (&[7], &[], Links::All),
-            (&[3], &[7], pair),
-            (&[7], &[3], pair),
-            (&[5], &[7], pair),
-            (&[7], &[5], pair),
-            (&[3, 5], &[7], pair),
-        ];
-        for (one, other, links) in independent {
-            assert_eq!(
-                bond(one, other, links),
-                PairDependence::Independent,
-                "{one:?} {other:?} {links:?}"
-            );
+        for (one, other, links, known) in cases {
+            assert_eq!(bond(one, other, links), known, "{one:?} {other:?} {links:?}");
         }
     }
 }

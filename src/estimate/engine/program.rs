@@ -97,15 +97,15 @@ impl Program {
                 Step::Named(_, inner) => at(inner),
                 Step::Exact(value) => Operand::Exact(value.to_bits()),
                 Step::Assumed(leaf) => {
-                    values.push(Operation::Assumed(place_of_leaf[&Arc::as_ptr(leaf)]))
+                    let leaf = place_of_leaf[&Arc::as_ptr(leaf)];
+                    Operand::Value(values.push(Operation::Assumed(leaf)))
                 }
                 Step::Unary(operation, a) => values.unary(*operation, at(a)),
                 Step::Binary(operation, a, b) => values.binary(*operation, at(a), at(b)),
                 Step::Choice(leaf, options) => {
                     let which = values.push(Operation::Assumed(place_of_leaf[&Arc::as_ptr(leaf)]));
                     let options = options.iter().map(at).collect();
-                    let which = values.number(which);
-                    values.push(Operation::Choice(which, options))
+                    Operand::Value(values.push(Operation::Choice(which, options)))
                 }
             };
             found.insert(Arc::as_ptr(node), operand);
@@ -321,18 +321,16 @@ struct Values {
 }
 
 impl Values {
-    fn push(&mut self, operation: Operation) -> Operand {
-        let next = self.list.len();
-        let number = *self.known.entry(operation).or_insert_with_key(|operation| {
+    fn push(&mut self, operation: Operation) -> usize {
+        *self.known.entry(operation).or_insert_with_key(|operation| {
             self.list.push(operation.clone());
-            next
-        });
-        Operand::Value(number)
+            self.list.len() - 1
+        })
     }
 
     fn unary(&mut self, operation: Unary, a: Operand) -> Operand {
         match a {
-            Operand::Value(a) => self.push(Operation::Unary(operation, a)),
+            Operand::Value(a) => Operand::Value(self.push(Operation::Unary(operation, a))),
             Operand::Exact(bits) => {
                 let a = f64::from_bits(bits);
                 Operand::Exact(match operation {
@@ -352,7 +350,7 @@ impl Values {
             }
             (a, Operand::Exact(ONE)) if matches!(operation, Binary::Mul | Binary::Div) => a,
             (Operand::Exact(ONE), b) if operation == Binary::Mul => b,
-            _ => self.push(Operation::Binary(operation, a, b)),
+            _ => Operand::Value(self.push(Operation::Binary(operation, a, b))),
         }
     }
 
@@ -360,10 +358,7 @@ impl Values {
     fn number(&mut self, operand: Operand) -> usize {
         match operand {
             Operand::Value(number) => number,
-            Operand::Exact(bits) => match self.push(Operation::Exact(bits)) {
-                Operand::Value(number) => number,
-                Operand::Exact(_) => 0,
-            },
+            Operand::Exact(bits) => self.push(Operation::Exact(bits)),
         }
     }
 
@@ -392,8 +387,7 @@ impl Values {
         let mut terms: HashMap<usize, Vec<Operand>> = HashMap::new();
         for (number, operation) in self.list.iter().enumerate() {
             let (Operation::Binary(which, a, b), Some(_)) = (operation, chained(operation)) else {
-                let operand = joined.push(operation.over_lanes(&place));
-                place[number] = joined.number(operand);
+                place[number] = joined.push(operation.over_lanes(&place));
                 continue;
             };
             let [mut all, mut rest] = [a, b].map(|operand| match operand {
