@@ -101,6 +101,7 @@ impl Shape {
         if low <= least && greatest <= high {
             return Ok(self.clone());
         }
+        let held = |end: f64| end.max(low).min(high);
         match self {
             Self::Mixture { parts, cumulative } => {
                 let parts = weighted::pairs(parts, cumulative)
@@ -108,14 +109,10 @@ impl Shape {
                 Self::mixture(parts.collect::<Result<_, Error>>()?)
             }
             Self::Censored { of, low: inner_low, high: inner_high } => {
-                let held = |end: f64| end.max(low).min(high);
                 let (low, high) = (held(*inner_low), held(*inner_high));
                 Ok(Self::Censored { of: of.clone(), low, high })
             }
-            Self::Interval { .. } => {
-                let held = |end: f64| end.max(low).min(high);
-                Ok(Self::between(held(least), held(greatest)))
-            }
+            Self::Interval { .. } => Ok(Self::between(held(least), held(greatest))),
             _ => Ok(Self::Censored { of: Box::new(self.clone()), low, high }),
         }
     }

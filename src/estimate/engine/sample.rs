@@ -14,9 +14,7 @@ const WORTH_A_TABLE: usize = 2_048;
 
 /// The samplers of several assumptions, in their order.
 #[derive(Debug)]
-pub(in crate::estimate) struct Samplers<'s> {
-    samplers: Vec<Sampler<'s>>,
-}
+pub(in crate::estimate) struct Samplers<'s>(Vec<Sampler<'s>>);
 
 /// How one assumption is sampled.
 #[derive(Debug)]
@@ -47,12 +45,12 @@ impl<'s> Samplers<'s> {
         draws: usize,
     ) -> Self {
         let sampler = |(shape, order)| Sampler::new(shape, draws, order);
-        Self { samplers: shapes.into_iter().map(sampler).into_list() }
+        Self(shapes.into_iter().map(sampler).into_list())
     }
 
     /// Fills a lane with values of that assumption, at the points between 0 and 1 that are in it.
     pub(in crate::estimate) fn fill(&self, number: usize, lane: &mut Block) {
-        fill(&self.samplers[number], lane);
+        fill(&self.0[number], lane);
     }
 }
 

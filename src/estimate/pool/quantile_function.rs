@@ -182,11 +182,4 @@ mod tests {
         let one = QuantileFunction::of_shape(&Shape::Exact(5.0), PoolScale::Plain);
         assert!(one.density(Steps::Fine).is_none());
     }
-
-    /// The score where draws end is exceeded with the probability that is stated for it.
-    #[test]
-    fn draws_reach_as_far_as_is_said() {
-        let tail = normal::chance(score(BEYOND_DRAWS)).below;
-        assert!((tail / DRAWN_TAIL - 1.0).abs() < 0.01, "{tail}");
-    }
 }
