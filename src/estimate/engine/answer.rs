@@ -87,18 +87,16 @@ pub(in crate::estimate) fn of_steps(
             tallies.iter_mut().zip(lanes).for_each(|(tally, lane)| tally.take(*lane));
         })
     })?;
-    // The steps of each task, put the other way round as they are asked for.
-    let mut drawn: Vec<Vec<_>> =
-        drawn.into_iter().map(|parts| parts.into_iter().map(Vec::into_iter).collect()).collect();
-    let mut of_next = || -> Vec<PercentileCounter> {
-        let next = drawn.iter_mut().map(|parts| parts.iter_mut().filter_map(Iterator::next));
-        next.map(|parts| together(parts.into_list())).collect()
-    };
+    let mut next = 0;
     let figures = known.into_iter().map(|known| {
         if let Some(shape) = known {
             return probabilities.map(|p| Percentile { value: shape.quantile(p), error: 0.0 });
         }
-        let mut step = of_next();
+        let of_next = |parts: &Vec<Vec<PercentileCounter>>| {
+            together(parts.iter().map(|steps| steps[next].clone()).into_list())
+        };
+        let mut step: Vec<PercentileCounter> = drawn.iter().map(of_next).collect();
+        next += 1;
         probabilities.map(|p| replicates::percentile(&mut step, 0, p).unwrap_or(NOWHERE))
     });
     Ok(figures.collect())
@@ -120,15 +118,15 @@ fn reaching(size: Size, probabilities: [f64; 3]) -> Result<Size, Error> {
 }
 
 /// What is asked of a simulation.
-struct Question<'q, const N: usize> {
+struct Question<'q> {
     engine: &'q Engine<'q>,
     event: Option<&'q Event>,
-    probabilities: [f64; N],
+    probabilities: [f64; 3],
 }
 
-impl<const N: usize> Question<'_, N> {
+impl Question<'_> {
     /// The percentiles, and how many draws they rest on.
-    fn answered(&self, size: Size) -> Result<([Percentile; N], usize), Error> {
+    fn answered(&self, size: Size) -> Result<([Percentile; 3], usize), Error> {
         // Where percentiles lie the first replicate tells the others.
         let mut first = together(self.tallied(0..1, size, &[EVERYWHERE]));
         let enough = first.draws >= LEAST_IN_REPLICATE * LEAST_IN_REPLICATE;
@@ -136,14 +134,14 @@ impl<const N: usize> Question<'_, N> {
             let brackets = self.probabilities.map(|p| first.bracket(p, slack));
             let mut replicates = vec![first.within(&brackets)];
             replicates.extend(self.tallied(1..size.replicates, size, &brackets));
-            if let Some(found) = self.figures(replicates, size, std::array::from_fn(|n| n))? {
+            if let Some(found) = self.figures(replicates, size, [0, 1, 2])? {
                 return Ok(found);
             }
         }
         let mut replicates = vec![first];
         replicates.extend(self.tallied(1..size.replicates, size, &[EVERYWHERE]));
-        let found = self.figures(replicates, size, [0; N])?;
-        Ok(found.unwrap_or(([NOWHERE; N], 0)))
+        let found = self.figures(replicates, size, [0; 3])?;
+        Ok(found.unwrap_or(([NOWHERE; 3], 0)))
     }
 
     /// The figures, if they lie in the brackets of these numbers: each the mean of what the
@@ -152,12 +150,12 @@ impl<const N: usize> Question<'_, N> {
         &self,
         mut replicates: Vec<PercentileCounter>,
         size: Size,
-        brackets: [usize; N],
-    ) -> Result<Option<([Percentile; N], usize)>, Error> {
+        brackets: [usize; 3],
+    ) -> Result<Option<([Percentile; 3], usize)>, Error> {
         let kept = kept(&replicates, size)?;
-        let mut figures = [Percentile { value: 0.0, error: 0.0 }; N];
+        let mut figures = [NOWHERE; 3];
         // The middle first, so that the others are looked for in a half each.
-        for number in (0..N).map(|number| (number + N / 2) % N) {
+        for number in [1, 2, 0] {
             let (p, bracket) = (self.probabilities[number], brackets[number]);
             let Some(found) = replicates::percentile(&mut replicates, bracket, p) else {
                 return Ok(None);
