@@ -99,9 +99,9 @@ impl Shape {
             | Self::Pert { low, high, .. }
             | Self::Beta { low, high, .. }
             | Self::Normal { low, high, .. }
+            | Self::Metalog(Metalog { low, high, .. })
             | Self::Truncated { low, high, .. } => (*low, *high),
             Self::LogNormal { .. } => (0.0, f64::INFINITY),
-            Self::Metalog(Metalog { low, high, .. }) => (*low, *high),
             Self::Discrete { values, .. } | Self::Empirical { values } => {
                 (values[0], values[values.len() - 1])
             }
