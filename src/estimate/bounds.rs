@@ -268,7 +268,6 @@ impl Rounded {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quantity::Rounds;
 
     /// What is too small to hold lies on the side of its sign, next to zero.
     #[test]
