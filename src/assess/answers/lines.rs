@@ -42,16 +42,18 @@ impl Workings<'_, '_, '_> {
                 let content = |of: Unit| carried.get(&(*group, of)).or_else(|| holding(of));
                 lines.extend(self.of_group(topic, window, *group, unit, [&holding, &content]));
             }
-            // Closed lines first, by route; a floor says less.
-            lines.order_by_key(|line: &Line| {
-                (line.evidence.range.is_none(), line.evidence.ceiling, line.evidence.route)
-            });
             read_alike(&mut lines);
-            together::fewer_are_floors(&mut lines, unit, self.ground.material.records);
             together::tell_dependence(&mut lines, self.ground.material.records);
             if !lines.is_empty() {
                 all.push((unit, lines));
             }
+        }
+        together::fewer_are_floors(&mut all, self.ground.material.records);
+        // Closed lines first, by route; a floor says less.
+        for (_, lines) in &mut all {
+            lines.order_by_key(|line: &Line| {
+                (line.evidence.range.is_none(), line.evidence.ceiling, line.evidence.route)
+            });
         }
         all
     }

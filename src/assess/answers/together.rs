@@ -92,42 +92,55 @@ fn leaves(line: &Line, floor: f64) -> bool {
     floor <= middle
 }
 
-/// Makes floors of lines of fewer days whose figures others exceed: in the days that they do not count
-/// there was more. So is it of complete rounds beside projectiles, each of which has one; in another unit
-/// than rounds they may come to more, by what projectiles have not.
-pub(super) fn fewer_are_floors(lines: &mut [Line], unit: Unit, records: &Records<'_>) {
-    let of_rounds = unit == Unit::Load(LoadUnit::Round);
-    let is_exceeded = |line: &Line| {
-        let other_is_more = |other: &Line| {
-            let (own, its) = (values(line), values(other));
-            let is_less_than_other = own.1 < its.0;
-            let are_closed =
-                [line, other].iter().all(|of| of.number.is_some() && !of.evidence.ceiling);
-            match (line.counts, other.counts) {
-                (CountBasis::CompleteRound, CountBasis::Projectile) if are_closed => {
-                    of_rounds || its.1 >= own.0
-                }
-                (CountBasis::Projectile, CountBasis::CompleteRound) if are_closed && !of_rounds => {
-                    is_less_than_other
-                }
-                _ => {
-                    is_less_than_other
-                        && is_less(line, other, records)
-                        && wider(line.counts, other.counts) == line.counts
-                }
-            }
-        };
-        !line.evidence.ceiling && lines.iter().any(other_is_more)
-    };
-    let exceeded: Vec<bool> = lines.iter().map(is_exceeded).collect();
-    for (line, _) in lines.iter_mut().zip(exceeded).filter(|(_, is_exceeded)| *is_exceeded) {
+/// Makes floors, in every unit, of lines of fewer days whose figures others exceed in some: in the days that they do
+/// not count there was more.
+pub(super) fn fewer_are_floors(all: &mut [(Unit, Vec<Line>)], records: &Records<'_>) {
+    let exceeded: Vec<(usize, Set<usize>)> = all
+        .iter()
+        .flat_map(|(unit, lines)| {
+            lines.iter().filter(|line| is_exceeded(line, lines, *unit, records))
+        })
+        .map(|line| (line.group, line.claims.clone()))
+        .into_list();
+    for line in all.iter_mut().flat_map(|(_, lines)| lines) {
+        let is_floor =
+            |(group, claims): &(usize, Set<usize>)| (*group, claims) == (line.group, &line.claims);
+        if line.evidence.ceiling || !exceeded.iter().any(is_floor) {
+            continue;
+        }
         let low = values(line).0;
         let is_stated = line.evidence.route == Route::Stated;
         let floor = if is_stated { low } else { written::floor_of_digits(low, 3) };
         line.number = None;
         line.evidence.range = None;
+        line.evidence.moved_most_by = None;
         line.evidence.at_least = line.evidence.at_least.or(Some(floor));
     }
+}
+
+/// Whether a line counts fewer days than another, whose figure is more. So is it of complete rounds beside
+/// projectiles, each of which has one; in another unit than rounds they may come to more, by what projectiles have not.
+fn is_exceeded(line: &Line, lines: &[Line], unit: Unit, records: &Records<'_>) -> bool {
+    let of_rounds = unit == Unit::Load(LoadUnit::Round);
+    let other_is_more = |other: &Line| {
+        let (own, its) = (values(line), values(other));
+        let is_less_than_other = own.1 < its.0;
+        let are_closed = [line, other].iter().all(|of| of.number.is_some() && !of.evidence.ceiling);
+        match (line.counts, other.counts) {
+            (CountBasis::CompleteRound, CountBasis::Projectile) if are_closed => {
+                of_rounds || its.1 >= own.0
+            }
+            (CountBasis::Projectile, CountBasis::CompleteRound) if are_closed && !of_rounds => {
+                is_less_than_other
+            }
+            _ => {
+                is_less_than_other
+                    && is_less(line, other, records)
+                    && wider(line.counts, other.counts) == line.counts
+            }
+        }
+    };
+    !line.evidence.ceiling && lines.iter().any(other_is_more)
 }
 
 /// Whether the first line counts fewer days than the second, and none beside these.

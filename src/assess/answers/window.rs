@@ -88,8 +88,9 @@ pub(super) fn windows(topic: &Topic, share: f64, records: &Records<'_>) -> Vec<W
     windows
 }
 
-/// Whether an amount may be one of a window: not where it is more than one that ends earlier, and not where only
-/// one of the two has a start and their figures exclude each other, for then the flow began earlier.
+/// Whether an amount may be one of a window: not where the later of two, neither of which holds the other, is the
+/// larger, and not where only one of the two has a start and their figures exclude each other, for then the flow began
+/// earlier.
 fn is_of_window(topic: &Topic, window: &Window, source: &Source, records: &Records<'_>) -> bool {
     let (low, high) = ends_of(records, source);
     let others = window.sources.iter().filter_map(|place| topic.sources.get(*place));
@@ -97,7 +98,7 @@ fn is_of_window(topic: &Topic, window: &Window, source: &Source, records: &Recor
     others.all(|other| {
         let (least, most) = ends_of(records, other);
         if other.days.0.is_some() == source.days.0.is_some() {
-            let is_later = other.days.1 > source.days.1;
+            let is_later = other.days.1 > source.days.1 && other.days.0 > source.days.0;
             return !(is_later && least > high && other.is_all() && source.is_all());
         }
         // What may be a part is no less than its whole for being less.
