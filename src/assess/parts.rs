@@ -36,7 +36,9 @@ impl Words<'_> {
     pub(super) fn with_parts(&self) -> Vec<PartsOfWhole> {
         let (history, tree) = (self.history, self.records.assumptions.goods());
         let mut of_claim: LiteMap<usize, Vec<usize>> = LiteMap::new();
-        for (statement, (place, _)) in history.statements.iter().enumerate() {
+        // What is a sum of them is no further part.
+        let stated = history.statements.iter().enumerate();
+        for (statement, (place, _)) in stated.filter(|(of, _)| !history.sums.contains_key(of)) {
             of_claim.entry(*place).or_default().push(statement);
         }
         let same = self.tied(&[LinkKind::SameAs], |link| link.certainty.is_stated());

@@ -97,8 +97,13 @@ impl Case<'_> {
         }
         let level = self.records.assumptions.level();
         let value = self.deciding();
+        // What one weighs is no room that may be left.
+        let is_weight = self.factor.of == Unit::Mass
+            && matches!(self.factor.per, LoadUnit::Round | LoadUnit::Box);
+        let is_less = |least: f64| is_weight && self.factor.high.is_some_and(|high| high < least);
+        let most_of = if is_weight { self.low } else { value };
         let of = |bench: Bench| Reference {
-            fits: bench.high.is_none_or(|most| value <= most),
+            fits: bench.high.is_none_or(|most| most_of <= most) && !bench.low.is_some_and(is_less),
             entries: bench.entries.iter().map(ToString::to_string).collect(),
             range: Figures::extremes(
                 level,

@@ -224,16 +224,14 @@ impl Bracket {
             return;
         }
         // Which of them is kept no branch could foresee.
-        let (first, mut count) = (self.within.len(), 0);
-        self.within.resize(first + draws.len(), 0);
-        let kept = &mut self.within[first..];
+        let (mut kept, mut count) = ([0; BLOCK], 0);
         for draw in draws {
-            kept[count] = key(*draw);
+            kept[count % BLOCK] = key(*draw);
             count += usize::from(self.low < *draw) & usize::from(*draw < self.high);
             self.at_low += usize::from(*draw == self.low);
             self.at_high += usize::from(*draw == self.high && self.low < self.high);
         }
-        self.within.truncate(first + count);
+        self.within.extend_from_slice(&kept[..count]);
     }
 
     /// The draw of that place in rising order, and the one after it, if it is within.

@@ -14,6 +14,7 @@
 
 use crate::estimate::engine::program::Block;
 use crate::into_list::IntoList;
+use multiversion::multiversion;
 
 /// Which points are meant by a seed. A change of the points is a change of this number, and
 /// of results: the changelog tells it under **Values**.
@@ -120,18 +121,23 @@ impl Points {
         let to_top = 64 - self.log;
         let Some(key) = order else {
             let step = u64::from(*generator) << to_top;
-            let mut x = u64::from(first).wrapping_mul(step).wrapping_add(*shift);
-            for out in lane {
-                *out = unit(x);
-                x = x.wrapping_add(step);
-            }
-            return;
+            return lattice(u64::from(first).wrapping_mul(step).wrapping_add(*shift), step, lane);
         };
         let shuffle = Shuffle::new(*key, self.log);
         for (number, out) in (first..).zip(lane) {
             let x = u64::from(shuffle.place(number)) * u64::from(*generator);
             *out = unit((x << to_top).wrapping_add(*shift));
         }
+    }
+}
+
+/// Points of a lattice in its own order, in units of 2^-64: the first, and from each to the next.
+#[multiversion(targets("x86_64+avx2+bmi1+bmi2"))]
+fn lattice(first: u64, step: u64, lane: &mut Block) {
+    let mut x = first;
+    for out in lane {
+        *out = unit(x);
+        x = x.wrapping_add(step);
     }
 }
 

@@ -121,8 +121,10 @@ fn in_kilograms(ratio: &LoadRatio) -> Option<f64> {
 
 /// What a ratio was held against: `plausible: on pallets, in 20gp-30t: 193 to 615; too many: ...`.
 fn against(ratio: &LoadRatio, told: &dyn Fn((Option<f64>, Option<f64>)) -> String) -> String {
-    let rates =
-        ratio.per == "day" || matches!(ratio.verdict, Some(Verdict::Agrees | Verdict::Disagrees));
+    let is_weight = ratio.of == "mass_t" && matches!(&*ratio.per, "round" | "box");
+    let rates = is_weight
+        || ratio.per == "day"
+        || matches!(ratio.verdict, Some(Verdict::Agrees | Verdict::Disagrees));
     let own = ratio.goods.as_deref().map(|of| format!("{}, ", spoken(of))).unwrap_or_default();
     let one = |reference: &Reference| {
         let what = reference.what.strip_prefix(&*own).unwrap_or(&reference.what);
