@@ -437,8 +437,8 @@ pub(super) fn ends_of(line: &EvidenceLine) -> String {
 }
 
 /// What a claim says of the goods of an answer in its unit: `over 13,000 containers`, `about 30 % more
-/// than another claim`. What it says of several goods within them stands together.
-fn words(claim: &AssessedClaim, answer: &Answer) -> String {
+/// than another claim`. What it says of several goods within them stands together: of those that a line adds up.
+fn words(claim: &AssessedClaim, answer: &Answer, line: &EvidenceLine) -> String {
     let in_unit = || {
         claim.figures.iter().filter(|figure| figure.unit == answer.unit && figure.range.is_some())
     };
@@ -451,7 +451,18 @@ fn words(claim: &AssessedClaim, answer: &Answer) -> String {
     let mut own: Vec<String> =
         in_unit().filter(is_of_goods).map(|figure| figure.words.clone()).into_list();
     if own.is_empty() {
-        own = in_unit().map(|figure| figure.words.clone()).into_list();
+        let low = |of: &ClaimFigure| of.range.and_then(|range| range.min).unwrap_or_default();
+        let least = line.at_least.or_else(|| line.range?.min).unwrap_or_default();
+        let is_least = |sum: f64| (sum - least).abs() <= ROUNDING * least;
+        let sum: f64 = in_unit().map(low).sum();
+        let only = in_unit().find(|one| is_least(low(one)));
+        let but = in_unit().find(|one| !is_least(sum) && is_least(sum - low(one)));
+        let counts = |of: &&ClaimFigure| match (only, but) {
+            (Some(only), _) => std::ptr::eq(*of, only),
+            (None, Some(other)) => !std::ptr::eq(*of, other),
+            (None, None) => true,
+        };
+        own = in_unit().filter(counts).map(|figure| figure.words.clone()).into_list();
     }
     if !own.is_empty() {
         return listed(&own, "and");
@@ -462,7 +473,7 @@ fn words(claim: &AssessedClaim, answer: &Answer) -> String {
 /// What one claim says of an answer, without the unit that is asked for.
 fn stated(claim: &AssessedClaim, answer: &Answer, line: &EvidenceLine) -> String {
     let counted = format!(" {}", counted_in(answer));
-    let words = words(claim, answer);
+    let words = words(claim, answer, line);
     // "574 ballistic missiles" are not 574 ballistic, nor "50 Mk 84 bombs" 50 Mk 84.
     let is_number = |words: &&str| {
         let mut last = words.rsplit(' ');
@@ -520,8 +531,9 @@ fn sum(claims: &[&AssessedClaim], answer: &Answer, line: &EvidenceLine) -> Optio
     let sum: f64 = claims.iter().map(low).sum::<Option<f64>>()?;
     let least = line.at_least.or_else(|| line.range.as_ref()?.min)?;
     let is_sum = (sum - least).abs() <= ROUNDING * least;
-    let words =
-        || listed(&claims.iter().map(|claim| words(claim, answer)).collect::<Vec<_>>(), "and");
+    let words = || {
+        listed(&claims.iter().map(|claim| words(claim, answer, line)).collect::<Vec<_>>(), "and")
+    };
     is_sum.then(|| {
         let of = if claims.len() > SUMMED { format!("{} claims", claims.len()) } else { words() };
         format!("the sum of {of}")
