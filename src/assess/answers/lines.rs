@@ -72,12 +72,15 @@ impl Workings<'_, '_, '_> {
         if stated.as_ref().is_some_and(|line| line.number.is_some()) {
             return stated.into_iter().collect();
         }
-        if self.contradicts_itself(topic, window, group, unit)
-            || FROM.into_iter().filter_map(holding).any(|of| self.is_told_by_others(of, unit))
-        {
+        if self.contradicts_itself(topic, window, group, unit) {
             return stated.into_iter().collect();
         }
-        let converted = self.as_converted(topic, window, group, unit, holding);
+        let mut held = FROM.into_iter().filter_map(holding);
+        let converted = if held.any(|of| self.is_told_by_others(of, unit)) {
+            None
+        } else {
+            self.as_converted(topic, window, group, unit, holding)
+        };
         // What was carried says more than what would fit.
         let is_carried = converted.as_ref().is_some_and(|(_, is_carried)| *is_carried);
         let converted = converted.map(|(line, _)| line);
@@ -97,8 +100,7 @@ impl Workings<'_, '_, '_> {
         stated.into_iter().chain(converted).chain(fitting).into_list()
     }
 
-    /// Whether others say how much the load of an amount is in a unit: it is their word, and not worked out
-    /// beside it.
+    /// Whether others say how much the load of an amount is in a unit: what they make of it is their word.
     fn is_told_by_others(&self, of: &Holding, unit: Unit) -> bool {
         let Some((record, said)) = only(self.ground.material.records, &of.sources) else {
             return false;
