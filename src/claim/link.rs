@@ -142,3 +142,29 @@ impl fmt::Display for Link {
         self.flow.iter().try_for_each(|flow| write!(f, " the flow {flow}"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_says_what_it_points_to_and_why() {
+        let read = |text: &str| serde_json::from_str::<Link>(text).unwrap();
+        let later = read(r#"{"kind": "supersedes", "claim": "a", "why": "a later total"}"#);
+        assert_eq!(
+            (later.to_string().as_str(), later.why.as_deref()),
+            ("supersedes a", Some("a later total"))
+        );
+        let denial = read(r#"{"kind": "denies", "flow": {"origin": "KP", "destination": "RU"}}"#);
+        assert_eq!(
+            (denial.to_string().as_str(), denial.why.as_deref()),
+            ("denies the flow KP to RU", None)
+        );
+        let silent = read(r#"{"kind": "declines_to_confirm", "claim": "a"}"#);
+        assert_eq!(silent.to_string(), "declines to confirm a");
+        assert_eq!(
+            LinkKind::ORDERING.concat().iter().map(ToString::to_string).collect::<Vec<_>>(),
+            ["restates", "supersedes", "corrects", "retracts", "includes"]
+        );
+    }
+}

@@ -32,3 +32,19 @@ names! {
     /// ```
     Slug, "a slug", |text| broken_slug(text, MAX_NAME_LENGTH), "pattern" = "^[a-z0-9.-]{1,128}$";
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Both sides of the limit, and each rule by its own message.
+    #[test]
+    fn a_name_has_1_to_128_bytes() {
+        let longest = "a".repeat(128);
+        assert_eq!(longest.parse::<ClaimId>().unwrap().as_str(), longest);
+        let refused = |text: &str| text.parse::<Slug>().unwrap_err().to_string();
+        assert!(refused(&format!("{longest}a")).ends_with("it is longer than 128 characters"));
+        assert_eq!(refused(""), "cannot read \"\" as a slug: it is empty");
+        assert!(refused("A").ends_with("digits, '-' and '.' only, got 'A'"));
+    }
+}

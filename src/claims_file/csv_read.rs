@@ -300,14 +300,20 @@ impl Record {
 
 /// The list at a pointer below a value, made where there is none.
 fn list_at<'v>(value: &'v mut Value, pointer: &str) -> Option<&'v mut Vec<Value>> {
-    insert(value.as_object_mut()?, &pointer[1..].replace('/', "."), Value::Array(Vec::new()));
-    value.pointer_mut(pointer)?.as_array_mut()
+    let mut names = pointer.split('/').skip(1).peekable();
+    let mut value = value;
+    while let Some(name) = names.next() {
+        let is_last = names.peek().is_none();
+        let empty = || if is_last { Value::Array(Vec::new()) } else { Map::new().into() };
+        value = value.as_object_mut()?.entry(name).or_insert_with(empty);
+    }
+    value.as_array_mut()
 }
 
 /// Sets the value at a path, making the objects on the way.
 fn insert(object: &mut Map<String, Value>, path: &str, value: Value) {
     match path.split_once('.') {
-        // Only `{}` and lists meet what is there, which columns and rows before them have filled.
+        // Only `{}` can meet what is there: the object that columns below it have filled.
         None => drop(object.entry(path).or_insert(value)),
         Some((first, rest)) => {
             let below = object.entry(first).or_insert_with(|| Map::new().into());

@@ -128,4 +128,12 @@ mod tests {
         let table: Vec<u32> = (10..=38).filter(|n| n % 11 != 0).collect();
         assert_eq!(values, table);
     }
+
+    /// 13·1 + 30·2 + 28·4 + 32·8 + 3·16 + 0·32 + 5·64 + 4·128 + 3·256 + 8·512 = 6185.
+    #[test]
+    fn worked_example_of_the_weights() {
+        let weighed =
+            b"CSQU305438".iter().zip(0..10_u32).map(|(byte, place)| value(*byte) << place);
+        assert_eq!(weighed.sum::<u32>(), 6_185);
+    }
 }

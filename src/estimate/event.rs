@@ -300,4 +300,12 @@ mod tests {
             assert_eq!(Probability { value, error }.to_string(), written);
         }
     }
+
+    /// Half of the last place rounds to the even digit, which is nothing, or all.
+    #[test]
+    fn half_of_the_last_place_is_not_written_as_never_or_always() {
+        for (value, written) in [(0.005, "< 1 %"), (0.995, "> 99 %"), (0.015, "2 %")] {
+            assert_eq!(Probability { value, error: 0.001 }.to_string(), written);
+        }
+    }
 }

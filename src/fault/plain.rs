@@ -111,17 +111,28 @@ mod tests {
 
     #[test]
     fn what_serde_says_is_said_in_plain_words() {
-        let cases = r#"unknown variant `a`, expected one of `b`, `c` | unknown word `a`; allowed are `b`, `c`
-unknown field `a`; did you mean `b`? | unknown key `a`; did you mean `b`?
-unknown field `a`, expected `b` | unknown key `a`; allowed is `b`
-missing field `of` | the key `of` is missing
-duplicate field `of` | the key `of` stands twice
-invalid type: sequence, expected a map | must be an object, got a list
-invalid type: string "28 t", expected f64 | must be a number, got the text "28 t"
-invalid type: string "50,000", expected f64 | must be a number without quotes and without commas: 50000
-invalid type: floating point `1.5`, expected u32 | must be a whole number, got 1.5
-a rule of its own | a rule of its own"#;
-        for (said, words) in cases.lines().filter_map(|case| case.split_once(" | ")) {
+        let cases = [
+            (
+                "unknown variant `a`, expected one of `b`, `c`",
+                "unknown word `a`; allowed are `b`, `c`",
+            ),
+            ("unknown field `a`; did you mean `b`?", "unknown key `a`; did you mean `b`?"),
+            ("unknown field `a`, expected `b`", "unknown key `a`; allowed is `b`"),
+            ("missing field `of`", "the key `of` is missing"),
+            ("duplicate field `of`", "the key `of` stands twice"),
+            ("invalid type: sequence, expected a map", "must be an object, got a list"),
+            (
+                "invalid type: string \"28 t\", expected f64",
+                "must be a number, got the text \"28 t\"",
+            ),
+            (
+                "invalid type: string \"50,000\", expected f64",
+                "must be a number without quotes and without commas: 50000",
+            ),
+            ("invalid type: floating point `1.5`, expected u32", "must be a whole number, got 1.5"),
+            ("a rule of its own", "a rule of its own"),
+        ];
+        for (said, words) in cases {
             assert_eq!(plain(said.to_owned()), words);
         }
     }

@@ -25,7 +25,8 @@ pub(super) fn together(
     unit: Unit,
     records: &Records<'_>,
 ) -> Together {
-    let closed = lines.iter().filter(|line| !line.evidence.ceiling && !is_passed(line, lines));
+    let counted = lines.iter().filter(|line| !is_passed(line, lines)).into_list();
+    let closed = counted.iter().filter(|line| !line.evidence.ceiling);
     let ends = closed.filter_map(|line| line.evidence.range.as_ref()).map(Figures::ends);
     let (low, high) = ends.fold((None, None), |(low, high), (l, h)| {
         (least(low, l, f64::min), least(high, h, f64::max))
@@ -49,8 +50,7 @@ pub(super) fn together(
         all.and_then(|all| floor_in(unit, Route::Stated, all)).map_or(floor, |all| floor.max(all))
     });
     let cut = low.zip(at_least).map(|(low, floor)| low.max(floor));
-    let mut counted = lines.iter().filter(|line| !is_passed(line, lines));
-    let cut = cut.filter(|floor| counted.all(|line| leaves(line, *floor)));
+    let cut = cut.filter(|floor| counted.iter().all(|line| leaves(line, *floor)));
     Together {
         low: cut.or(low),
         high,

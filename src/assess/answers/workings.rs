@@ -58,9 +58,7 @@ const MOST_STEPS: u64 = 60_000_000;
 
 impl<'m, 'a> Ground<'m, 'a> {
     pub(super) fn new(material: &'m Material<'a>) -> Self {
-        let mut meter = Meter::new(MOST_STEPS);
         let history = material.history;
-        let ledger = Ledger::new(&history.problem, Asking::AsRead, &mut meter).ok();
         let mut contradicted = Set::new();
         let records = material.records;
         let conflicts = history.findings.conflicts.iter();
@@ -82,7 +80,8 @@ impl<'m, 'a> Ground<'m, 'a> {
                 contradicted.extend(claims);
             }
         }
-        let ledger = ledger.map(|ledger| ledger.without(&contradicted));
+        let ledger = Ledger::new(&history.problem, Asking::AsRead, &mut Meter::new(MOST_STEPS));
+        let ledger = ledger.ok().map(|ledger| ledger.without(&contradicted));
         let mut by_parts: LiteMap<_, WindowBounds> = LiteMap::new();
         let are_open =
             |found: &&PartsOfWhole| found.claims.iter().all(|claim| !contradicted.contains(claim));

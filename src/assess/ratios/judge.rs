@@ -75,6 +75,12 @@ impl Case<'_> {
         [least, self.benches.iter().filter_map(|bench| bench.high).max_by(f64::total_cmp)]
     }
 
+    /// Whether the ratio, as read, may be what a bench says.
+    fn meets(&self, bench: &Bench) -> bool {
+        bench.low.is_none_or(|least| self.factor.high.is_none_or(|high| least <= high))
+            && bench.high.is_none_or(|most| self.low <= most)
+    }
+
     /// What a ratio was held against: of a class one range a munition, however it is packed.
     fn references(&self) -> Vec<Reference> {
         let is_class = self.factor.goods.named == Named::Class;
@@ -100,10 +106,9 @@ impl Case<'_> {
         // What one weighs is no room that may be left.
         let is_weight = self.factor.of == Unit::Mass
             && matches!(self.factor.per, LoadUnit::Round | LoadUnit::Box);
-        let is_less = |least: f64| is_weight && self.factor.high.is_some_and(|high| high < least);
-        let most_of = if is_weight { self.low } else { value };
+        let has_room = |bench: &Bench| bench.high.is_none_or(|most| value <= most);
         let of = |bench: Bench| Reference {
-            fits: bench.high.is_none_or(|most| most_of <= most) && !bench.low.is_some_and(is_less),
+            fits: if is_weight { self.meets(&bench) } else { has_room(&bench) },
             entries: bench.entries.iter().map(ToString::to_string).collect(),
             range: Figures::extremes(
                 level,
@@ -151,10 +156,7 @@ impl Case<'_> {
             let found = self.share_of([least, most], [false, false]);
             return (Some(Verdict::ShareOfCapacity), found);
         }
-        let meets = benches.iter().any(|bench| {
-            bench.low.is_none_or(|least| factor.high.is_none_or(|high| least <= high))
-                && bench.high.is_none_or(|most| low <= most)
-        });
+        let meets = benches.iter().any(|bench| self.meets(bench));
         let are_limits = benches.iter().all(|bench| bench.high.is_some());
         let exceeded = most.filter(|most| are_limits && low > *most).map(|most| {
             let sentence = format!(

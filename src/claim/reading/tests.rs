@@ -457,3 +457,15 @@ proptest! {
         }
     }
 }
+
+/// Up to one step more, at least 1 % and at most 50 %. By the words the number and up.
+#[test]
+fn a_floor_is_read_to_the_next_number_as_round() {
+    let over = read("over 13,000", NumberKind::Count);
+    assert_eq!(
+        over.spread,
+        Spread::Triangular { low: 13_000.0, likeliest: 13_000.0, high: 14_000.0 }
+    );
+    let well_over = read("well over 1 million", NumberKind::Count);
+    assert_eq!(well_over.spread, Spread::Uniform { low: 1e6, high: 1.5e6 });
+}

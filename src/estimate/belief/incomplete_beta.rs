@@ -294,4 +294,13 @@ mod tests {
     fn a_denominator_of_zero_does_no_harm() {
         close(fraction(1.0, 2.0, 2.0 / 3.0), 6.0, 1e-13);
     }
+
+    /// There the function is `x^a / (a B(a, b))`, and with b = 1 it is so everywhere.
+    #[test]
+    fn the_first_guess_near_zero_is_the_solution() {
+        for (a, b) in [(0.5, 1.0), (3.0, 1.0), (1.0, 7.0), (0.7, 30.0), (5.0, 0.4), (0.2, 0.3)] {
+            let (beta, wanted) = (Beta::new(a, b), Chance::of(1e-30));
+            close(beta.guess(wanted), beta.quantile(wanted).0, 1e-6);
+        }
+    }
 }

@@ -142,4 +142,21 @@ mod tests {
             assert!((back - x).abs() <= 1e-14 * (1.0 + x.abs()), "{x} came back as {back}");
         }
     }
+
+    /// Tail areas as printed in Abramowitz & Stegun (1964), tables 26.1 and 26.2.
+    #[test]
+    fn chances_match_published_areas() {
+        let table = [
+            (1.0, 0.158_655_253_931_457),
+            (2.0, 0.022_750_131_948_179_21),
+            (3.0, 1.349_898_031_630_095e-3),
+            (5.0, 2.866_515_718_791_939e-7),
+            (10.0, 7.619_853_024_160_527e-24),
+            (30.0, 4.906_713_927_148_187e-198),
+        ];
+        for (x, tail) in table {
+            let off = |found: f64| (found - tail).abs() / tail;
+            assert!(off(chance(x).above) < 2e-13 && off(chance(-x).below) < 2e-13, "{x}");
+        }
+    }
 }

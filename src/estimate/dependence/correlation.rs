@@ -388,4 +388,18 @@ mod tests {
         assert_eq!(found[7], 0.0);
         assert!((found[6] - 0.6).abs() < 1e-15 && (found[8] - 0.8).abs() < 1e-15, "{found:?}");
     }
+
+    #[test]
+    fn each_pair_has_the_correlation_that_was_stated() {
+        let [a, b, c, d] = ["a", "b", "c", "d"].map(assumed);
+        let stated = [(&a, &b, 1.0), (&a, &c, 0.5), (&b, &c, 0.5)];
+        let stated = stated.map(|(one, other, rank)| Correlation::new(one, other, rank).unwrap());
+        let correlations = Correlations::new(stated).unwrap();
+        let half = 2.0 * libm::sin(std::f64::consts::PI / 12.0);
+        let pairs = [(&a, &b, 1.0), (&c, &a, half), (&b, &c, half), (&c, &c, 1.0), (&d, &a, 0.0)];
+        for (one, other, known) in pairs {
+            let found = correlations.of_normals(one.leaf(), other.leaf());
+            assert!((found - known).abs() < 1e-15, "{found}");
+        }
+    }
 }

@@ -378,4 +378,69 @@ mod tests {
         few.take(&draws[..16]);
         assert_eq!(few.bracket(0.5, 1.0), EVERYWHERE);
     }
+
+    /// Of the draws 0 to 9 the brackets keep those between their ends: all three 4, and no two the same.
+    #[test]
+    fn three_brackets_that_overlap_keep_the_same_draws() {
+        let draws: Vec<f64> = (0..10).map(f64::from).collect();
+        let mut tally = PercentileCounter::new(&[(1.0, 5.0), (2.0, 6.0), (3.0, 7.0)]);
+        tally.take(&draws);
+        let within = tally.brackets.iter().map(|bracket| bracket.within.clone());
+        let kept = [[2.0, 3.0, 4.0], [3.0, 4.0, 5.0], [4.0, 5.0, 6.0]];
+        let kept = kept.map(|draws| draws.map(key).to_vec());
+        assert_eq!(within.collect::<Vec<_>>(), kept);
+    }
+
+    #[test]
+    fn a_bracket_without_an_end_on_one_side_keeps_nothing_beyond_the_other() {
+        let draws = [1.0, 2.0, 3.0, 4.0, 5.0];
+        for (bracket, kept, below) in
+            [((f64::NEG_INFINITY, 3.0), [1.0, 2.0], 0), ((3.0, f64::INFINITY), [4.0, 5.0], 2)]
+        {
+            let mut tally = PercentileCounter::new(&[bracket]);
+            tally.take(&draws);
+            assert_eq!(
+                (tally.brackets[0].within.as_slice(), tally.brackets[0].below),
+                (&kept.map(key)[..], below)
+            );
+        }
+    }
+
+    /// One below 2, three at 2, then 3 and 5, then two at 9: every place in rising order.
+    #[test]
+    fn places_are_found_through_the_ends() {
+        let bracket = |within: &[f64], at_high| Bracket {
+            low: 2.0,
+            high: 9.0,
+            below: 1,
+            at_low: 3,
+            at_high,
+            within: within.iter().copied().map(key).collect(),
+            placed: Vec::new(),
+        };
+        let found = |mut bracket: Bracket, places: std::ops::Range<usize>| -> Vec<_> {
+            places.map(|place| bracket.two_from(place)).collect()
+        };
+        let twos = [Some((2.0, Some(2.0))), Some((2.0, Some(2.0)))];
+        assert_eq!(
+            found(bracket(&[5.0, 3.0], 2), 0..9),
+            [
+                None,
+                twos[0],
+                twos[1],
+                Some((2.0, Some(3.0))),
+                Some((3.0, Some(5.0))),
+                Some((5.0, Some(9.0))),
+                Some((9.0, Some(9.0))),
+                Some((9.0, None)),
+                None,
+            ]
+        );
+        assert_eq!(
+            found(bracket(&[5.0, 3.0], 0), 4..7),
+            [Some((3.0, Some(5.0))), Some((5.0, None)), None]
+        );
+        assert_eq!(found(bracket(&[], 2), 3..5), [Some((2.0, Some(9.0))), Some((9.0, Some(9.0)))]);
+        assert_eq!(found(bracket(&[], 0), 3..5), [Some((2.0, None)), None]);
+    }
 }

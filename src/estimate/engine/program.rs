@@ -1,8 +1,9 @@
 //! An expression compiled to a flat list of instructions, evaluated in blocks.
 //!
-//! A block of draws is a lane of numbers for each value in hand. A lane is used again as soon as
-//! the last step that needs its value is done: a sum to which ten thousand assumptions are added one
-//! after the other needs three lanes.
+//! A block of draws is a lane of numbers for each value in hand. Lanes are few: one is used
+//! again as soon as the last step that needs its value is done, and of two operands the one
+//! that needs more lanes is computed first. So a sum of ten thousand assumptions needs three
+//! lanes, and a block stays in the first-level cache.
 
 use crate::Error;
 use crate::estimate::assumption::Assumed;
@@ -96,16 +97,14 @@ impl Program {
             let operand = match &node.step {
                 Step::Named(_, inner) => at(inner),
                 Step::Exact(value) => Operand::Exact(value.to_bits()),
-                Step::Assumed(leaf) => {
-                    let leaf = place_of_leaf[&Arc::as_ptr(leaf)];
-                    Operand::Value(values.push(Operation::Assumed(leaf)))
-                }
+                Step::Assumed(leaf) => values.leaf(place_of_leaf[&Arc::as_ptr(leaf)]),
                 Step::Unary(operation, a) => values.unary(*operation, at(a)),
                 Step::Binary(operation, a, b) => values.binary(*operation, at(a), at(b)),
                 Step::Choice(leaf, options) => {
-                    let which = values.push(Operation::Assumed(place_of_leaf[&Arc::as_ptr(leaf)]));
+                    let which = values.leaf(place_of_leaf[&Arc::as_ptr(leaf)]);
                     let options = options.iter().map(at).collect();
-                    Operand::Value(values.push(Operation::Choice(which, options)))
+                    let which = values.number(which);
+                    values.push(Operation::Choice(which, options))
                 }
             };
             found.insert(Arc::as_ptr(node), operand);
@@ -321,16 +320,22 @@ struct Values {
 }
 
 impl Values {
-    fn push(&mut self, operation: Operation) -> usize {
-        *self.known.entry(operation).or_insert_with_key(|operation| {
+    fn push(&mut self, operation: Operation) -> Operand {
+        let next = self.list.len();
+        let number = *self.known.entry(operation).or_insert_with_key(|operation| {
             self.list.push(operation.clone());
-            self.list.len() - 1
-        })
+            next
+        });
+        Operand::Value(number)
+    }
+
+    fn leaf(&mut self, place: usize) -> Operand {
+        self.push(Operation::Assumed(place))
     }
 
     fn unary(&mut self, operation: Unary, a: Operand) -> Operand {
         match a {
-            Operand::Value(a) => Operand::Value(self.push(Operation::Unary(operation, a))),
+            Operand::Value(a) => self.push(Operation::Unary(operation, a)),
             Operand::Exact(bits) => {
                 let a = f64::from_bits(bits);
                 Operand::Exact(match operation {
@@ -350,7 +355,7 @@ impl Values {
             }
             (a, Operand::Exact(ONE)) if matches!(operation, Binary::Mul | Binary::Div) => a,
             (Operand::Exact(ONE), b) if operation == Binary::Mul => b,
-            _ => Operand::Value(self.push(Operation::Binary(operation, a, b))),
+            _ => self.push(Operation::Binary(operation, a, b)),
         }
     }
 
@@ -358,13 +363,17 @@ impl Values {
     fn number(&mut self, operand: Operand) -> usize {
         match operand {
             Operand::Value(number) => number,
-            Operand::Exact(bits) => self.push(Operation::Exact(bits)),
+            Operand::Exact(bits) => match self.push(Operation::Exact(bits)) {
+                Operand::Value(number) => number,
+                Operand::Exact(_) => 0,
+            },
         }
     }
 
     /// The values asked for and what they need; of a chain of sums, products, minima or maxima, of
     /// which nothing in between is used elsewhere, the terms are joined in pairs, and these in pairs.
     fn in_pairs(&self, asked: &[usize]) -> (Self, Vec<usize>) {
+        let order = self.order(asked);
         let chained = |operation: &Operation| match operation {
             Operation::Binary(Binary::Sub | Binary::Div, ..) => None,
             Operation::Binary(operation, ..) => Some(*operation),
@@ -372,9 +381,9 @@ impl Values {
         };
         let mut uses = vec![0_usize; self.list.len()];
         let mut same = vec![false; self.list.len()]; // all that use it do the same
-        for operation in &self.list {
-            let above = chained(operation);
-            operation.for_each_operand(|operand| {
+        for number in &order {
+            let above = chained(&self.list[*number]);
+            self.list[*number].for_each_operand(|operand| {
                 uses[operand] += 1;
                 same[operand] = above.is_some() && above == chained(&self.list[operand]);
             });
@@ -385,9 +394,11 @@ impl Values {
         let mut joined = Self::default();
         let mut place = vec![0; self.list.len()];
         let mut terms: HashMap<usize, Vec<Operand>> = HashMap::new();
-        for (number, operation) in self.list.iter().enumerate() {
+        for number in order {
+            let operation = &self.list[number];
             let (Operation::Binary(which, a, b), Some(_)) = (operation, chained(operation)) else {
-                place[number] = joined.push(operation.over_lanes(&place));
+                let operand = joined.push(operation.over_lanes(&place));
+                place[number] = joined.number(operand);
                 continue;
             };
             let [mut all, mut rest] = [a, b].map(|operand| match operand {
@@ -417,25 +428,27 @@ impl Values {
         (joined, asked)
     }
 
-    /// The code, whose lanes are used again, the lanes of the values asked for, and how
+    /// The code in an order that needs few lanes, the lanes of the values asked for, and how
     /// many lanes there are.
     fn scheduled(&self, asked: &[usize]) -> (Vec<Instruction>, Vec<usize>, usize) {
+        let order = self.order(asked);
         let mut uses = vec![0_usize; self.list.len()];
-        for operation in &self.list {
-            operation.for_each_operand(|operand| uses[operand] += 1);
+        for number in order.iter().copied() {
+            self.list[number].for_each_operand(|operand| uses[operand] += 1);
         }
         for number in asked {
             uses[*number] += 1; // by the caller, at the end
         }
         let mut lane_of = vec![usize::MAX; self.list.len()];
         let (mut free, mut lanes) = (Vec::new(), 0);
-        let mut code = Vec::with_capacity(self.list.len());
-        for (number, operation) in self.list.iter().enumerate() {
+        let mut code = Vec::with_capacity(order.len());
+        for number in order {
             let lane = free.pop().unwrap_or_else(|| {
                 lanes += 1;
                 lanes - 1
             });
             lane_of[number] = lane;
+            let operation = &self.list[number];
             code.push(Instruction { lane, operation: operation.over_lanes(&lane_of) });
             operation.for_each_operand(|operand| {
                 uses[operand] -= 1;
@@ -445,6 +458,36 @@ impl Values {
             });
         }
         (code, asked.iter().map(|number| lane_of[*number]).collect(), lanes)
+    }
+
+    /// The values in an order of computing: of several inputs first the one that needs the
+    /// most lanes (R. Sethi and J. D. Ullman, "The generation of optimal code for arithmetic
+    /// expressions", Journal of the ACM 17 (1970), 715-728).
+    fn order(&self, asked: &[usize]) -> Vec<usize> {
+        let mut needs = Vec::with_capacity(self.list.len());
+        for operation in &self.list {
+            let mut inputs = Vec::new();
+            operation.for_each_operand(|operand| inputs.push(needs[operand]));
+            inputs.sort_unstable_by(|a: &usize, b| b.cmp(a));
+            let most = inputs.iter().enumerate().map(|(held, need)| held + need).max();
+            needs.push(most.unwrap_or(0).max(inputs.len() + 1));
+        }
+        let mut order = Vec::with_capacity(self.list.len());
+        let mut met = vec![false; self.list.len()];
+        let mut waiting: Vec<(usize, bool)> =
+            asked.iter().rev().map(|number| (*number, false)).collect();
+        while let Some((number, inputs_done)) = waiting.pop() {
+            if inputs_done {
+                order.push(number);
+            } else if !std::mem::replace(&mut met[number], true) {
+                waiting.push((number, true));
+                let first = waiting.len();
+                self.list[number].for_each_operand(|operand| waiting.push((operand, false)));
+                waiting[first..].reverse();
+                waiting[first..].order_by_key(|(operand, _)| needs[*operand]);
+            }
+        }
+        order
     }
 }
 
@@ -504,7 +547,7 @@ fn distinct_leaves(order: &[&Arc<Node>]) -> (Vec<Arc<Assumed>>, HashMap<*const A
     let mut met: HashMap<*const Assumed, usize> = HashMap::new();
     let mut every: Vec<(u64, &Arc<Assumed>)> = Vec::new();
     for node in order {
-        if let Some(leaf) = node.step.leaf() {
+        if let Step::Assumed(leaf) | Step::Choice(leaf, _) = &node.step {
             met.entry(Arc::as_ptr(leaf)).or_insert_with(|| {
                 every.push((leaf.identity(), leaf));
                 0
@@ -534,10 +577,29 @@ mod tests {
     }
 
     #[test]
-    fn a_chain_needs_three_lanes() {
-        let sum = (1..1_000).fold(leaf(0), |sum, name| sum + leaf(name));
-        let program = Program::compile(&[sum.node()]).unwrap();
-        assert_eq!((program.lanes, program.len()), (3, 1_999));
+    fn a_chain_needs_three_lanes_whichever_way_it_leans() {
+        let first = leaf(0);
+        let left = (1..1_000).fold(first.clone(), |sum, name| sum + leaf(name));
+        let right = (1..1_000).fold(first, |sum, name| leaf(name) + sum);
+        for sum in [left, right] {
+            let program = Program::compile(&[sum.node()]).unwrap();
+            assert_eq!(program.lanes, 3);
+            assert_eq!(program.len(), 1_999);
+        }
+    }
+
+    /// A bush of two needs three lanes, and one more each time it doubles: the first half waits in one
+    /// lane while the second is computed. So sixteen need six, and two more beside them none if they
+    /// wait for the bush.
+    #[test]
+    fn of_two_operands_the_bushier_is_computed_first() {
+        let leaves: Vec<_> = (0..16).map(leaf).collect();
+        let bush = (0..4)
+            .fold(leaves, |level, _| level.chunks(2).map(|pair| &pair[0] + &pair[1]).collect());
+        let (bush, pair) = (&bush[0], leaf(16) + leaf(17));
+        for sum in [bush + &pair, &pair + bush] {
+            assert_eq!(Program::compile(&[sum.node()]).unwrap().lanes, 6);
+        }
     }
 
     fn exact(number: f64) -> Estimate<Ratio> {
@@ -558,6 +620,25 @@ mod tests {
             assert_eq!(length(&same), 1);
         }
         assert_eq!(length(&x.max(&Estimate::exact(Rounds::new(1)).unwrap())), 2);
+    }
+
+    #[test]
+    fn exact_values_come_to_what_arithmetic_says() {
+        let (seven, two) = (exact(7.0), exact(2.0));
+        let value = |estimate: &Estimate<Ratio>| {
+            let program = Program::compile(&[estimate.node()]).unwrap();
+            let mut lanes = program.lanes();
+            program.run(&mut lanes, |_, _| {});
+            program.output(&lanes, 0)[0]
+        };
+        assert_eq!(value(&(&seven + &two)), 9.0);
+        assert_eq!(value(&(&seven * &two)), 14.0);
+        assert_eq!(value(&(&seven / &two)), 3.5);
+        assert_eq!(value(&seven.min(&two)), 2.0);
+        assert_eq!(value(&seven.max(&two)), 7.0);
+        assert_eq!(value(&(&seven / &two).floor()), 3.0);
+        assert_eq!(value(&(&seven / &two).ceil()), 4.0);
+        assert_eq!(Binary::Sub.of_values(7.0, 2.0), 5.0);
     }
 
     #[test]

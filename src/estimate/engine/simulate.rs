@@ -345,4 +345,11 @@ mod tests {
         let until = Simulation::new(0).until_error_below(0.01).unwrap();
         assert_eq!(until.with_draws(5_000), Simulation::new(0).with_draws(5_000));
     }
+
+    #[test]
+    fn as_many_draws_as_are_allowed_are_not_refused() {
+        let plan = |draws| Simulation::new(0).with_draws(draws);
+        assert_eq!(plan(MAX_DRAWS).refuse_too_many(), Ok(()));
+        assert!(plan(MAX_DRAWS + 1).refuse_too_many().is_err());
+    }
 }

@@ -452,11 +452,9 @@ fn words(claim: &AssessedClaim, answer: &Answer, line: &EvidenceLine) -> String 
         in_unit().filter(is_of_goods).map(|figure| figure.words.clone()).into_list();
     if own.is_empty() {
         let low = |of: &ClaimFigure| of.range.and_then(|range| range.min).unwrap_or_default();
-        let least = line.at_least.or_else(|| line.range?.min).unwrap_or_default();
-        let is_least = |sum: f64| (sum - least).abs() <= ROUNDING * least;
         let sum: f64 = in_unit().map(low).sum();
-        let only = in_unit().find(|one| is_least(low(one)));
-        let but = in_unit().find(|one| !is_least(sum) && is_least(sum - low(one)));
+        let only = in_unit().find(|one| comes_to(line, low(one)));
+        let but = in_unit().find(|one| !comes_to(line, sum) && comes_to(line, sum - low(one)));
         let counts = |of: &&ClaimFigure| match (only, but) {
             (Some(only), _) => std::ptr::eq(*of, only),
             (None, Some(other)) => !std::ptr::eq(*of, other),
@@ -525,16 +523,20 @@ fn in_unit<'c>(claim: &'c AssessedClaim, answer: &Answer) -> Option<&'c ClaimFig
     (is_own || all.next().is_none()).then_some(first)
 }
 
+/// Whether so much is what a line says at the least.
+fn comes_to(line: &EvidenceLine, sum: f64) -> bool {
+    let least = line.at_least.or_else(|| line.range?.min);
+    least.is_some_and(|least| (sum - least).abs() <= ROUNDING * least)
+}
+
 /// `the sum of exactly 10,000 rounds and exactly 20,000 rounds`, where a line is one of what its claims say.
 fn sum(claims: &[&AssessedClaim], answer: &Answer, line: &EvidenceLine) -> Option<String> {
     let low = |claim: &&AssessedClaim| in_unit(claim, answer)?.range.as_ref()?.min;
     let sum: f64 = claims.iter().map(low).sum::<Option<f64>>()?;
-    let least = line.at_least.or_else(|| line.range.as_ref()?.min)?;
-    let is_sum = (sum - least).abs() <= ROUNDING * least;
     let words = || {
         listed(&claims.iter().map(|claim| words(claim, answer, line)).collect::<Vec<_>>(), "and")
     };
-    is_sum.then(|| {
+    comes_to(line, sum).then(|| {
         let of = if claims.len() > SUMMED { format!("{} claims", claims.len()) } else { words() };
         format!("the sum of {of}")
     })

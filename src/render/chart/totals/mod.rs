@@ -360,4 +360,14 @@ mod tests {
         let figure = figure_of(&two, &answer, std::iter::empty()).unwrap();
         assert_eq!(figure.published, Some(5e5));
     }
+
+    #[test]
+    fn dates_of_any_precision_have_a_first_and_a_last_day() {
+        assert_eq!(day("2000", false), Some(0.0));
+        assert_eq!(day("2000", true), Some(365.0));
+        assert_eq!(day("2000-02~", true), Some(59.0));
+        assert_eq!(day("2000-01-31", false), Some(30.0));
+        assert_eq!(day("2000-13", false), None);
+        assert_eq!(day("", true), None);
+    }
 }
