@@ -34,10 +34,10 @@ fn near<Q: Quantity>(one: Q, other: Q) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// From 24 replicates: of the twelve of the smallest simulation all shifts may lie together once in
+/// From 16 replicates: of the eight of the smallest simulation all shifts may lie together once in
 /// a million cases, and then the error that they state is far too small.
 fn range<Q: Quantity>(estimate: &Estimate<Q>) -> ConfidenceRange<Q> {
-    estimate.range_by(0.9, Simulation::new(1).with_draws(6_000)).unwrap()
+    estimate.range_by(0.9, Simulation::new(1).with_draws(4_000)).unwrap()
 }
 
 /// Low, median and high.

@@ -172,9 +172,9 @@ fn a_percentile_at_a_jump_is_an_end_of_it() {
         Estimate::one_of("which", basis(), [(share, few), (1.0 - share, many)]).unwrap()
     };
     let told = |share| either(share).range(0.9).unwrap().to_string();
-    assert_eq!(told(0.51), "10.2 to 1,179 (90 %), median 11.96");
+    assert_eq!(told(0.51), "10.2 to 1,180 (90 %), median 11.96");
     assert_eq!(told(0.5), "10.2 to 1,180 (90 %), median 10");
-    // Errors are those of twelve replicates and more, whose t distribution has long tails: of the
+    // Errors are those of eight replicates and more, whose t distribution has long tails: of the
     // thousand figures below one may be six of them off.
     let mut far_off = 0;
     let shares = (1..100).map(f64::from).map(|percent| percent / 100.0);
@@ -211,7 +211,7 @@ fn a_percentile_of_whole_things_is_whole() {
 
 /// P(a + b <= 1 + off) is 1/2 + off - off^2 / 2, so that the median of the whole part of
 /// (a + b) / (1 + off) is 0 for an off above zero and 1 below. Over many seeds near the border no median
-/// lies in between, and hardly one is called sure and is wrong: three standard errors of 16 replicates
+/// lies in between, and hardly one is called sure and is wrong: three standard errors of eight replicates
 /// are left on one side in 0.5 % of the cases.
 #[test]
 fn an_end_of_a_gap_is_sure_when_it_is_called_so() {

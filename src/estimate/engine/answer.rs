@@ -117,6 +117,9 @@ fn reaching(size: Size, probabilities: [f64; 3]) -> Result<Size, Error> {
     })
 }
 
+/// In this order the others are looked for in a half each.
+const MIDDLE_FIRST: [usize; 3] = [1, 2, 0];
+
 /// What is asked of a simulation.
 struct Question<'q> {
     engine: &'q Engine<'q>,
@@ -131,7 +134,10 @@ impl Question<'_> {
         let mut first = together(self.tallied(0..1, size, &[EVERYWHERE]));
         let enough = first.draws >= LEAST_IN_REPLICATE * LEAST_IN_REPLICATE;
         for slack in [2.0, 6.0].into_iter().filter(|_| enough) {
-            let brackets = self.probabilities.map(|p| first.bracket(p, slack));
+            let mut brackets = [EVERYWHERE; 3];
+            for number in MIDDLE_FIRST {
+                brackets[number] = first.bracket(self.probabilities[number], slack);
+            }
             let mut replicates = vec![first.within(&brackets)];
             replicates.extend(self.tallied(1..size.replicates, size, &brackets));
             if let Some(found) = self.figures(replicates, size, [0, 1, 2])? {
@@ -154,8 +160,7 @@ impl Question<'_> {
     ) -> Result<Option<([Percentile; 3], usize)>, Error> {
         let kept = kept(&replicates, size)?;
         let mut figures = [NOWHERE; 3];
-        // The middle first, so that the others are looked for in a half each.
-        for number in [1, 2, 0] {
+        for number in MIDDLE_FIRST {
             let (p, bracket) = (self.probabilities[number], brackets[number]);
             let Some(found) = replicates::percentile(&mut replicates, bracket, p) else {
                 return Ok(None);

@@ -33,6 +33,9 @@ struct Bracket {
     placed: Vec<usize>,
 }
 
+/// Of a block, about as many are wanted by any bracket.
+const FEW: usize = 64;
+
 /// The bracket that keeps every draw.
 pub(in crate::estimate) const EVERYWHERE: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
 
@@ -66,7 +69,15 @@ impl PercentileCounter {
         let mut wanted = draws;
         if let [first, second, third] = self.brackets.as_mut_slice() {
             let limits = [&*first, &*second, &*third].map(|bracket| (bracket.low, bracket.high));
-            let (count, below) = sifted(draws, limits, &mut few);
+            // What is not a number is in no bracket and below none.
+            let padded: Block;
+            let block = if let Ok(block) = draws.try_into() {
+                block
+            } else {
+                padded = std::array::from_fn(|place| draws.get(place).copied().unwrap_or(f64::NAN));
+                &padded
+            };
+            let (count, below) = sifted(block, limits, &mut few);
             for (bracket, below) in [first, second, third].into_iter().zip(below) {
                 bracket.below += below;
             }
@@ -154,7 +165,7 @@ impl PercentileCounter {
 /// Finds the draws that lie in one of three brackets, and tells how many these are, and how many
 /// lie below each.
 #[multiversion(targets("x86_64+avx2+bmi1+bmi2"))]
-fn sifted(draws: &[f64], brackets: [(f64, f64); 3], few: &mut Block) -> (usize, [usize; 3]) {
+fn sifted(draws: &Block, brackets: [(f64, f64); 3], few: &mut Block) -> (usize, [usize; 3]) {
     let mut wanted = [0; BLOCK];
     let mut below = [0; 3];
     for (wanted, draw) in wanted.iter_mut().zip(draws) {
@@ -224,14 +235,16 @@ impl Bracket {
             return;
         }
         // Which of them is kept no branch could foresee.
-        let (mut kept, mut count) = ([0; BLOCK], 0);
-        for draw in draws {
-            kept[count % BLOCK] = key(*draw);
-            count += usize::from(self.low < *draw) & usize::from(*draw < self.high);
-            self.at_low += usize::from(*draw == self.low);
-            self.at_high += usize::from(*draw == self.high && self.low < self.high);
+        for draws in draws.chunks(FEW) {
+            let (mut kept, mut count) = ([0; FEW], 0);
+            for draw in draws {
+                kept[count % FEW] = key(*draw);
+                count += usize::from(self.low < *draw) & usize::from(*draw < self.high);
+                self.at_low += usize::from(*draw == self.low);
+                self.at_high += usize::from(*draw == self.high && self.low < self.high);
+            }
+            self.within.extend_from_slice(&kept[..count]);
         }
-        self.within.extend_from_slice(&kept[..count]);
     }
 
     /// The draw of that place in rising order, and the one after it, if it is within.

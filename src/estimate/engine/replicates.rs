@@ -11,7 +11,9 @@ pub(in crate::estimate) struct Percentile {
     pub(in crate::estimate) error: f64,
 }
 
-/// The mean of equally good answers, and its standard error.
+/// The mean of equally good answers, more than three, and its standard error: that of a t-distribution with
+/// one degree of freedom less than there are answers, which is wider than the normal one where they are few
+/// (JCGM 101:2008, 6.4.9.4).
 pub(in crate::estimate) fn mean_and_error(parts: &[f64]) -> (f64, f64) {
     let n = float(parts.len());
     let first = parts[0]; // shifted by one of them, so that equal answers differ by exactly 0
@@ -21,7 +23,7 @@ pub(in crate::estimate) fn mean_and_error(parts: &[f64]) -> (f64, f64) {
     let greatest = parts.iter().map(|part| off(part).abs()).fold(0.0, f64::max);
     let unit = if greatest.is_normal() { power_of_two(greatest) } else { 1.0 };
     let squares: f64 = parts.iter().map(|part| (off(part) / unit) * (off(part) / unit)).sum();
-    (first + mean, unit * (squares / (n * (n - 1.0))).sqrt())
+    (first + mean, unit * (squares / (n * (n - 3.0))).sqrt())
 }
 
 /// The power of two at or below a normal number, by which division is exact.
@@ -106,8 +108,8 @@ mod tests {
     #[test]
     fn equal_answers_have_no_error() {
         assert_eq!(mean_and_error(&[0.1; 12]), (0.1, 0.0));
-        let (mean, error) = mean_and_error(&[1.0, 2.0, 3.0]);
-        assert!((mean - 2.0).abs() < 1e-15 && (error - 1.0 / f64::sqrt(3.0)).abs() < 1e-15);
+        let (mean, error) = mean_and_error(&[1.0, 2.0, 3.0, 4.0, 5.0]);
+        assert!((mean - 3.0).abs() < 1e-15 && (error - 1.0).abs() < 1e-15);
     }
 
     /// Replicates of ten draws each, so many of them low.

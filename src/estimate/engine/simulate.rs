@@ -1,6 +1,6 @@
 //! How an estimate is simulated, and the draws themselves.
 //!
-//! Randomised quasi-Monte Carlo: a dozen or two of replicates, each a lattice of points
+//! Randomised quasi-Monte Carlo: eight to sixteen replicates, each a lattice of points
 //! shifted at random, whose spread is the numerical error of what they say together. Work is
 //! cut into tasks in one way whatever the number of threads, so that results are the same.
 
@@ -49,8 +49,8 @@ impl<'c> Simulation<'c> {
         Self { seed, draws: 16_384, goal: None, ceiling: 1 << 24, correlations: None }
     }
 
-    /// The same plan with at least so many draws, and at least 3,072: between 12 and 24
-    /// replicates of a power of two (more of them beyond six million draws).
+    /// The same plan with at least so many draws, and at least 2,048: between 8 and 16
+    /// replicates of a power of two (more of them beyond four million draws).
     #[must_use]
     pub const fn with_draws(self, draws: usize) -> Self {
         Self { draws, goal: None, ..self }
@@ -147,8 +147,9 @@ pub(in crate::estimate) struct Size {
 }
 
 impl Size {
-    /// The least number of replicates: fewer could not say how far they differ.
-    const REPLICATES: usize = 12;
+    /// The least number of replicates. Fewer would say too little of how far they differ, and more have fewer
+    /// points each, which fill the space worse than so much fewer of them.
+    const REPLICATES: usize = 8;
 
     pub(in crate::estimate) const fn of(draws: usize) -> Self {
         let log = match (draws / Self::REPLICATES).checked_ilog2() {
@@ -330,12 +331,12 @@ mod tests {
 
     #[test]
     fn a_request_is_met_with_little_to_spare() {
-        for draws in [0, 1, 3_072, 3_073, 16_384, 100_000, 1_000_000, 50_000_000] {
+        for draws in [0, 1, 2_048, 2_049, 16_384, 100_000, 1_000_000, 50_000_000] {
             let size = Size::of(draws);
             assert!(size.draws() >= draws, "{draws}");
-            let most = draws.saturating_add(draws / 12).max(3_072);
+            let most = draws.saturating_add(draws / 8).max(2_048);
             assert!(size.draws() <= most, "{draws}");
-            assert!(size.replicates >= 12);
+            assert!(size.replicates >= 8);
         }
         assert_eq!(Size::of(usize::MAX).log, MOST_LOG);
     }

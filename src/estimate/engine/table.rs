@@ -105,12 +105,20 @@ impl Table {
         for ((cell, offset), p) in cells.iter_mut().zip(&mut offsets).zip(lane.iter()) {
             (*cell, *offset) = place(*p);
         }
-        for ((p, cell), t) in lane.iter_mut().zip(&cells).zip(&offsets) {
+        let values = &mut offsets;
+        for (t, cell) in values.iter_mut().zip(&cells) {
             let cell = &self.cells[usize::from(*cell)];
-            let high = cell[2] + t * (cell[3] + t * (cell[4] + t * cell[5]));
-            let value = cell[0] + t * (cell[1] + t * high);
-            *p = if value.is_nan() { beyond(*p) } else { value };
+            let high = cell[2] + *t * (cell[3] + *t * (cell[4] + *t * cell[5]));
+            *t = cell[0] + *t * (cell[1] + *t * high);
         }
+        // Few lanes have one that is not covered, and the others go on whole.
+        if values.iter().fold(false, |any, value| any | value.is_nan()) {
+            for (value, p) in values.iter_mut().zip(lane.iter()).filter(|(value, _)| value.is_nan())
+            {
+                *value = beyond(*p);
+            }
+        }
+        *lane = *values;
     }
 }
 
