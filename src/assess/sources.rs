@@ -537,6 +537,9 @@ fn one_country(records: &Records<'_>) -> Option<Finding> {
     Some(Finding::new(Code::FlowOneCountry, records.ids(places), sentence))
 }
 
+/// How many dates of starts are named in one sentence.
+const STARTS: usize = 3;
+
 /// Who counts from each date.
 type Starts = LiteMap<String, Vec<String>>;
 
@@ -617,10 +620,11 @@ fn starts(records: &Records<'_>) -> Vec<Finding> {
             each.collect::<Vec<_>>().join(", ")
         };
         let days = distinct(makers.keys().chain(relays.keys()));
+        let days = days.into_iter().map(|day| date(day)).into_list();
         let sentence = format!(
-            "totals to date ({}) start on {} different dates, so one cannot be subtracted from another",
+            "totals to date ({}) start on different dates ({}), so one cannot be subtracted from another",
             flow_name(&flow),
-            days.len()
+            few(&days, STARTS)
         );
         let mut list = format!(": {}", starts_of(&makers));
         if !relays.is_empty() {

@@ -318,14 +318,17 @@ impl<'a> Contents<'a> {
             );
         }
         if lines().any(|line| line.ceiling) {
-            words.push_str(" \"Room\" is what would fit, not what moved: never add it.");
+            words.push_str(
+                " \"Room\" is what would fit of these goods alone, not what moved: never add it.",
+            );
         }
         let told = |answer: &Answer| answer.lines.iter().filter(|line| !line.ceiling).count();
         let come_together =
             |answer: &Answer| told(answer) > 1 && !self.together(answer)[0].is_empty();
         if answers.iter().any(come_together) {
             words.push_str(
-                " \"Together\" spans the lines above it and has no probability of its own.",
+                " \"Lines span\" runs from the lowest to the highest of the lines above it, \
+                 not below a floor; it is no sum and has no probability of its own.",
             );
         }
         let used = &self.assessment.assumptions;

@@ -32,8 +32,8 @@ const GOODS: usize = 3;
 /// How many other periods of the same goods are told by their days.
 const PERIODS: usize = 1;
 
-/// What the row of all lines is called, and those of what would fit.
-pub(in crate::render) const TOGETHER: &str = "Together";
+/// What the row of all lines is called, which is no sum of them, and those of what would fit.
+pub(in crate::render) const SPAN: &str = "Lines span";
 pub(in crate::render) const ROOM: &str = "Room";
 
 impl<'a> Contents<'a> {
@@ -51,12 +51,14 @@ impl<'a> Contents<'a> {
             sections.push(flow);
         }
         let more = flows.len() - sections.len();
+        let money = self.money();
         if let Some(last) = sections.last_mut() {
             let told = counted(more, "more flow", "more flows");
             let line = Line::text("Also answered: ").and(Line::to("answers", told));
             last.blocks.extend((more > 0).then_some(Block::Paragraph(line)));
+            let money = money.map(|money| Block::paragraph(format!("Of money they say: {money}.")));
+            last.blocks.extend(money);
         } else {
-            let money = self.money();
             let mut findings = self.assessment.findings.iter();
             let none = if self.assessment.claims.is_empty() {
                 "The file has no claims.".to_owned()
@@ -106,11 +108,11 @@ impl<'a> Contents<'a> {
         let of_flow = || self.assessment.answers.iter().filter(|answer| answer.flow == codes);
         let Some(first) = of_flow().next() else { return Vec::new() };
         let same = |answer: &&Answer| answer.goods == first.goods;
-        let window = |answer: &&Answer| (&answer.from, &answer.to) == (&first.from, &first.to);
+        let of_window = |answer: &&Answer| window(answer) == window(first);
         let alike = || of_flow().filter(|answer| answer.stage == first.stage);
         let in_unit = |unit: &str| {
             let of_unit = || alike().filter(move |answer| answer.unit == unit);
-            let best = of_unit().find(|answer| same(answer) && window(answer));
+            let best = of_unit().find(|answer| same(answer) && of_window(answer));
             best.or_else(|| of_unit().find(same)).or_else(|| of_unit().next())
         };
         // Of what has no rounds or pieces, the tonnes stand beside the containers.
@@ -124,7 +126,7 @@ impl<'a> Contents<'a> {
         let mut found: Vec<&Answer> = containers.into_iter().chain(content).into_list();
         let counted: Vec<&str> = found.iter().map(|answer| &*answer.unit).collect();
         let is_other = |answer: &&Answer| !counted.contains(&&*answer.unit) && is_stated(answer);
-        let others = alike().filter(|answer| same(answer) && window(answer)).filter(is_other);
+        let others = alike().filter(|answer| same(answer) && of_window(answer)).filter(is_other);
         let others: Vec<&Answer> = others.take(OTHERS).into_list();
         // Of what did not move, or flew, nobody asks in how many containers it did.
         let in_containers = first.stage.is_of_movement() && !codes.ends_with(", by air");
@@ -132,7 +134,7 @@ impl<'a> Contents<'a> {
         found.extend(others);
         // Own figures stand before others, what is stated before what is worked out, and ranges before floors.
         let is_floor = |of: &Answer| of.lines.iter().all(|line| line.range.is_none());
-        found.order_by_key(|of| (!(same(of) && window(of)), !is_stated(of), is_floor(of)));
+        found.order_by_key(|of| (!(same(of) && of_window(of)), !is_stated(of), is_floor(of)));
         if found.is_empty() { vec![first] } else { found }
     }
 
@@ -228,7 +230,7 @@ impl<'a> Contents<'a> {
             if most == 0 {
                 note = format!("{more} lines of evidence; {note}");
             }
-            let label = if most == 0 { "" } else { TOGETHER };
+            let label = if most == 0 { "" } else { SPAN };
             // Of room and of what fits alone nothing comes together.
             if !figure.is_empty() {
                 rows.push([Line::text(label), Line::strong(figure), Line::text(note)]);
@@ -293,22 +295,21 @@ impl<'a> Contents<'a> {
             same.into_iter().filter(|of| known.insert(scope(of))).into_list();
         let is_of_stage = windows.iter().all(|of| of.stage == heading.stage);
         let is_within = |of: &&Answer| of.from >= heading.from && of.to <= heading.to;
-        let others = match windows.len() {
+        let more = match windows.len() {
             all if all <= PERIODS => {
                 let period = |of: &&Answer| match window_of(of) {
                     when if of.stage == heading.stage => when,
                     when => format!("{}, {when}", of.stage),
                 };
                 let periods = windows.iter().map(period).collect::<Vec<_>>();
-                format!("({})", periods.join("; "))
+                format!("{} ({})", goods_of(heading), periods.join("; "))
             }
             all if is_of_stage && windows.iter().all(is_within) => {
-                format!("in {all} shorter periods")
+                format!("{all} shorter periods")
             }
-            all if is_of_stage => format!("in {all} other periods"),
-            all => format!("in {all} other periods or stages"),
+            all if is_of_stage => format!("{all} other periods"),
+            all => format!("{all} other periods or stages"),
         };
-        let more = format!("{} {others}", goods_of(heading));
         let named = (!goods.is_empty()).then(|| few(&goods, GOODS));
         let words: Vec<String> =
             named.into_iter().chain((!windows.is_empty()).then_some(more)).into_list();
@@ -316,32 +317,43 @@ impl<'a> Contents<'a> {
         (!words.is_empty()).then_some(Block::Paragraph(line))
     }
 
-    /// Goods that are answered further down, with the first figure that is stated of them at the stage
-    /// and in the window that the heading names, or a later total of them.
+    /// Goods that are answered further down, with a figure: of the stage and the window that the heading names
+    /// or a later total of them, else the first that is stated, else the first, with its stage and window.
     fn in_brief(&self, answers: &[&'a Answer], heading: &Answer) -> Option<String> {
-        let first = answers.first()?;
+        let first = *answers.first()?;
         let how = detail(&first.flow, &heading.flow).map(|how| format!(" {how}"));
-        let mut name = format!("{}{}", goods_of(first), how.unwrap_or_default());
-        if answers.iter().all(|of| of.stage != heading.stage) {
-            name = format!("{name} ({})", first.stage);
-        }
-        let is_alike = |of: &&&Answer| {
-            (of.stage, &of.from, &of.to) == (heading.stage, &heading.from, &heading.to)
-                && is_stated(of)
+        let name = format!("{}{}", goods_of(first), how.unwrap_or_default());
+        let is_alike = |of: &&&Answer| of.stage == heading.stage && window(of) == window(heading);
+        let stated = || answers.iter().filter(|of| is_stated(of));
+        let alike = stated().find(is_alike).copied();
+        let later = alike.and_then(|answer| self.later(answer)).filter(|later| is_stated(later));
+        let answer = later.or(alike).or(stated().next().copied()).unwrap_or(first);
+        let figure = match &answer.lines[..] {
+            [line] => ends_of(line),
+            _ => self.together(answer)[0].clone(),
         };
-        let answer = answers.iter().find(is_alike);
-        let later = answer.and_then(|answer| self.later(answer)).filter(|later| is_stated(later));
-        let figure = later.or(answer.copied()).map(|answer| {
-            let figure = match &answer.lines[..] {
-                [line] => ends_of(line),
-                _ => self.together(answer)[0].clone(),
-            };
-            let when = later.map_or_else(String::new, |later| format!(" {}", window_of(later)));
-            format!("{figure} {}{when}", counted_in(answer))
-        });
-        let figure = figure.filter(|figure| figure.contains(|c: char| c.is_ascii_digit()));
-        Some(figure.map_or_else(|| name.clone(), |figure| format!("{name} ({figure})")))
+        let is_figure = figure.contains(|c: char| c.is_ascii_digit());
+        let mut parts: Vec<String> = Vec::new();
+        if answer.stage != heading.stage {
+            parts.push(answer.stage.to_string());
+        }
+        if is_figure {
+            parts.push(format!("{figure} {}", counted_in(answer)));
+        }
+        // What moved at the least in a part of the time did so in all of it.
+        let is_floor = answer.together.low.is_none() && answer.stage.is_of_movement();
+        let is_within =
+            (answer.from.is_none() || answer.from >= heading.from) && answer.to <= heading.to;
+        if window(answer) != window(heading) && !(is_floor && is_within) {
+            parts.push(window_of(answer));
+        }
+        Some(if parts.is_empty() { name } else { format!("{name} ({})", parts.join(", ")) })
     }
+}
+
+/// From when to when an answer counts.
+fn window(answer: &Answer) -> [Option<&str>; 2] {
+    [answer.from.as_deref(), answer.to.as_deref()]
 }
 
 /// How the goods of a flow went, where that is all that its name says beside that of another: `by sea`.
@@ -376,7 +388,7 @@ pub(in crate::render) fn own_scope(answer: &Answer, heading: &Answer) -> Option<
     let goods = (answer.goods != heading.goods).then(|| goods_of(answer));
     let how = detail(&answer.flow, &heading.flow).map(str::to_owned);
     let stage = (answer.stage != heading.stage).then(|| answer.stage.to_string());
-    let is_same = (&answer.from, &answer.to) == (&heading.from, &heading.to);
+    let is_same = window(answer) == window(heading);
     let when = (!is_same).then(|| window_of(answer));
     let parts: Vec<String> = goods.into_iter().chain(how).chain(stage).chain(when).into_list();
     (!parts.is_empty()).then(|| parts.join(", "))
