@@ -94,6 +94,9 @@ impl Reader<'_> {
         let is_of_a_whole =
             self.kind == NumberKind::Share && named.is_some_and(|named| named <= WHOLE);
         let is_cut = is_of_a_whole && read.spread.high() > WHOLE;
+        let literal = read.literal_bounds;
+        let most = literal.high.filter(|_| is_of_a_whole).map(|high| high.min(WHOLE));
+        let literal_bounds = LiteralBounds { high: most.or(literal.high), ..literal };
         let spread =
             if is_cut { read.spread.between(read.spread.low(), WHOLE) } else { read.spread };
         let words = match figure.words() {
@@ -101,7 +104,7 @@ impl Reader<'_> {
             words => format!("{words:?}"),
         };
         let words = format!("{words} read as {}", read.words);
-        Some(ReadFigure { spread, words, ..read })
+        Some(ReadFigure { spread, literal_bounds, words, ..read })
     }
 
     /// The figure by its first qualifier alone.
