@@ -90,8 +90,18 @@ impl Workings<'_, '_, '_> {
             is_carried && number.is_some_and(|number| least(number) >= floor)
         };
         let stated = stated.filter(|line| !line.evidence.at_least.is_some_and(reaches));
-        let fitting =
-            if is_carried { None } else { self.by_what_fits(topic, window, group, unit, content) };
+        // Nor does what vehicles bear say more than what their maker says that they could.
+        let is_of_vehicles = |from: &Unit| {
+            matches!(from, Unit::Load(of) if of.is_vehicle()) && holding(*from).is_some()
+        };
+        let is_room = unit == Unit::Mass
+            && converted.as_ref().is_some_and(|line| line.evidence.ceiling)
+            && FROM.iter().any(is_of_vehicles);
+        let fitting = if is_carried || is_room {
+            None
+        } else {
+            self.by_what_fits(topic, window, group, unit, content)
+        };
         let is_closed = |line: &Line| line.number.is_some() || !line.evidence.ceiling;
         let has_closed = converted.as_ref().is_some_and(is_closed)
             || fitting.as_ref().is_some_and(|line| line.number.is_some());

@@ -85,11 +85,10 @@ fn is_passed(line: &Line, lines: &[Line]) -> bool {
 /// that no line says.
 fn leaves(line: &Line, floor: f64) -> bool {
     let Some(range) = line.evidence.range.filter(|_| !line.evidence.ceiling) else { return true };
-    let middle = match range.ends() {
-        (Some(low), Some(high)) => range.median.unwrap_or(f64::midpoint(low, high)),
-        (_, high) => high.unwrap_or(f64::INFINITY),
-    };
-    floor <= middle
+    let (low, high) = range.ends();
+    let high = high.unwrap_or(f64::INFINITY);
+    let middle = low.map_or(high, |low| f64::midpoint(low, high));
+    floor <= range.median.map_or(middle, |median| median.max(middle))
 }
 
 /// Makes floors, in every unit, of lines of fewer days whose figures others exceed in some: in the days that they do

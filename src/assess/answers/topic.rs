@@ -7,7 +7,7 @@ use crate::assess::records::{
     Kind, Named, Record, Records, Said, Unit, counted_in, first_day, noun,
 };
 use crate::assumptions::{Counting, GoodsNode};
-use crate::claim::{Claim, Compares, Flow, Relation, ReportDate, Says, Stage};
+use crate::claim::{self, Claim, Compares, Flow, Relation, ReportDate, Says, Stage};
 use crate::distinct::distinct;
 use crate::in_order::Set;
 use crate::into_list::IntoList;
@@ -69,22 +69,14 @@ pub(super) struct Topic {
     /// Where no claim names all of it, the whole amounts inside it; and the last of any amounts inside it that is
     /// later than its own: in their windows there was at least so much.
     pub(super) inner: Vec<Source>,
-    place: Place,
+    /// Whether it is of all goods, and holds others.
+    is_over: bool,
     /// The first day that any claim of the flow names.
     pub(super) began: Option<i32>,
     /// Whether any of its claims names goods.
     pub(super) names_goods: bool,
     /// What one counts of them: `rounds`, `missiles`.
     pub(super) noun: String,
-}
-
-/// How its goods lie to those of the other topics of its flow.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
-    /// It is of all goods, and holds others.
-    Over,
-    Beside,
-    Inside,
 }
 
 impl Topic {
@@ -135,9 +127,9 @@ impl Topic {
 }
 
 /// Every topic that claims state something of, the most important first: the flow of most claims, what
-/// was done before what was planned, munitions and what holds them before other goods, what holds other
-/// topics of the flow before what it holds, the stage of most claims, its highest goods, and of goods as
-/// high those of most claims and of the largest figure.
+/// was done before what was planned, what holds other topics of the flow before what it holds, a whole before
+/// parts alone, munitions and what holds them before other goods, the stage of most claims, its highest goods,
+/// and of goods as high those of most makers and of the largest figure.
 pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
     let mut by_scope: LiteMap<Key, Vec<Source>> = LiteMap::new();
     for (key, source) in sources(material) {
@@ -181,10 +173,22 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         topics.push(scopes.topic(key, sources, began));
     }
     let depth = |topic: &Topic| {
+        let first = topic.sources.first().and_then(|source| said_by(material.records, source));
+        let is_named = first.is_none_or(|(_, said)| !matches!(said.goods.named, Named::Calibre(_)));
         let each = topic.goods.iter().map(|node| tree.lineage(node).count());
-        // What the tree does not know has no place in it, and comes last.
-        each.filter(|depth| *depth > 0).min().unwrap_or(usize::MAX)
+        // A calibre alone, and what the tree does not know, has no place in it, and comes last.
+        each.filter(|depth| *depth > 0 && is_named).min().unwrap_or(usize::MAX)
     };
+    // What is said of parts alone, unless it holds others, says less than what is said of a whole.
+    let is_part = |topic: &Topic| {
+        let records = &material.records.all;
+        let told = |of: &Source| records.get(of.record)?.claim.told_extent();
+        let mut told = topic.sources.iter().map(told);
+        !topic.sources.is_empty()
+            && topic.inside.is_empty()
+            && told.all(|told| told == Some(claim::Extent::Part))
+    };
+    let is_carrier = |source: &Source| !source.unit.counts_goods();
     let largest = |topic: &Topic| {
         let ends = topic.sources.iter().map(|source| ends_of(material.records, source).0);
         ends.fold(0.0, f64::max).to_bits() // in order where none is negative
@@ -199,18 +203,18 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
             Reverse(claims_of.get(name).copied().filter(|_| leads)),
             topic.flow_name.clone(),
             Reverse(topic.adds_up()),
+            !topic.is_over,
+            is_part(topic),
             topic
                 .goods
                 .first()
                 .is_some_and(|of| !(tree.is_within(of, &root) || tree.is_within(&root, of))),
-            topic.place,
             Reverse(claims_at.get(&(name, topic.stage)).copied().filter(|_| leads)),
             // Carriers alone say less than what they carry.
-            (!topic.sources.iter().any(|source| source.unit.counts_goods()), topic.stage),
+            (topic.sources.iter().all(is_carrier) && !topic.sources.is_empty(), topic.stage),
             // Charges and fuzes come after what is fired.
-            counted_in(&topic.goods, tree) == Some(Counting::Pieces),
-            depth(topic),
-            Reverse((topic.sources.len(), largest(topic))),
+            (counted_in(&topic.goods, tree) == Some(Counting::Pieces), depth(topic)),
+            Reverse((distinct(topic.sources.iter().map(|of| of.group)).len(), largest(topic))),
             topic.goods.clone(),
             topic.flow,
         )
@@ -260,7 +264,7 @@ impl Scopes<'_, '_, '_> {
             from_start: from_start.map(said_by).collect(),
             inside: moved.cloned().into_list(),
             inner,
-            place: self.place(key),
+            is_over: self.is_over(key),
             began,
             names_goods: sources.is_empty()
                 || sources.iter().any(|source| names_goods(material.records, source)),
@@ -274,36 +278,10 @@ impl Scopes<'_, '_, '_> {
         self.by_scope.iter().filter(move |(other, _)| is_other(other))
     }
 
-    /// Whether its goods are a calibre alone, and a class is told of that holds a kind of it.
-    fn is_of_a_kind(&self, key: &Key) -> bool {
-        let records = self.material.records;
-        let tree = records.assumptions.goods();
-        let said = self.by_scope.get(key).and_then(|sources| said_by(records, sources.first()?));
-        let Some(Named::Calibre(calibre)) = said.map(|(_, said)| &said.goods.named) else {
-            return false;
-        };
-        let kinds = tree.kinds_of(*calibre);
-        let kinds: Vec<GoodsNode> =
-            kinds.iter().filter_map(|kind| tree.of_munition(kind)).into_list();
-        self.others(key).any(|(other, _)| {
-            let is_in = |kind: &GoodsNode| tree.are_within(std::slice::from_ref(kind), &other.2);
-            other.1 == key.1 && !is_munition(self.material, &other.2) && kinds.iter().any(is_in)
-        })
-    }
-
-    fn place(&self, key: &Key) -> Place {
+    /// Whether its goods are all, and others are told of.
+    fn is_over(&self, key: &Key) -> bool {
         let root = self.material.records.assumptions.goods().root();
-        if self.others(key).any(|(other, _)| is_inside(self.material, key, other))
-            || self.is_of_a_kind(key)
-        {
-            Place::Inside
-        } else if key.2 == [root]
-            && self.others(key).any(|(other, _)| is_inside(self.material, other, key))
-        {
-            Place::Over
-        } else {
-            Place::Beside
-        }
+        key.2 == [root] && self.others(key).any(|(other, _)| is_inside(self.material, other, key))
     }
 }
 
@@ -316,12 +294,6 @@ fn whole(inner: &[Source], last: Option<Source>) -> Option<Source> {
 }
 
 type Key = (usize, Stage, Vec<GoodsNode>);
-
-/// Whether any of the goods is one munition.
-fn is_munition(material: &Material<'_>, goods: &[GoodsNode]) -> bool {
-    let tree = material.records.assumptions.goods();
-    goods.iter().any(|node| tree.munition(node).is_some())
-}
 
 /// Whether all that the first counts is counted by the second.
 fn is_inside(material: &Material<'_>, inner: &Key, outer: &Key) -> bool {
@@ -392,7 +364,9 @@ fn sources(material: &Material<'_>) -> Vec<(Key, Source)> {
             let Kind::Amount(unit) = said.kind else { continue };
             let of_unit = record.equivalents().filter(|other| other.kind == said.kind).count();
             let is_one_of_several = equivalents.relation != Relation::And && of_unit > 1;
-            if equivalents.says != Says::CouldHold && !is_one_of_several {
+            let could_hold = equivalents.says == Says::CouldHold;
+            // How many vehicles would do is no number of vehicles that went.
+            if !could_hold && !is_one_of_several || could_hold && !unit.counts_goods() {
                 continue;
             }
             // What could be held is told of the goods of the claim, unless it is of others.

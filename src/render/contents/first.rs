@@ -2,8 +2,8 @@
 
 use super::Contents;
 use super::answers::{by_weight, counted_in, ends_of, is_stated};
-use super::words::{goods_of, is_currency, window_of};
-use crate::assess::{Answer, EvidenceLine};
+use super::words::{goods_of, is_currency, is_rate, window_of};
+use crate::assess::{Answer, EvidenceLine, Route};
 use crate::claim::ClaimId;
 use crate::distinct::each_once;
 use crate::in_order::InOrder;
@@ -51,40 +51,39 @@ impl<'a> Contents<'a> {
             sections.push(flow);
         }
         let more = flows.len() - sections.len();
-        let money = self.money();
+        let money = self.said_of("money", is_currency);
         if let Some(last) = sections.last_mut() {
             let told = counted(more, "more flow", "more flows");
             let line = Line::text("Also answered: ").and(Line::to("answers", told));
             last.blocks.extend((more > 0).then_some(Block::Paragraph(line)));
-            let money = money.map(|money| Block::paragraph(format!("Of money they say: {money}.")));
-            last.blocks.extend(money);
+            last.blocks.extend(money.map(Block::paragraph));
         } else {
+            let told: Vec<String> =
+                money.into_iter().chain(self.said_of("rates", is_rate)).collect();
             let mut findings = self.assessment.findings.iter();
             let none = if self.assessment.claims.is_empty() {
                 "The file has no claims.".to_owned()
-            } else if money.is_none() && findings.any(|one| one.code.tells_of_disagreement()) {
+            } else if told.is_empty() && findings.any(|one| one.code.tells_of_disagreement()) {
                 "No claim gives a figure of how much moved that its makers do not contradict."
                     .to_owned()
             } else {
-                let money = money.map(|money| format!(" Of money they say: {money}."));
-                let money = money.unwrap_or_default();
-                format!(
-                    "No claim gives an amount that moved, or that can be converted into one.{money}"
-                )
+                let none =
+                    "No claim gives an amount that moved, or that can be converted into one.";
+                [&[none.to_owned()], &told[..]].concat().join(" ")
             };
             sections.push(Section::new("flow-1", "No answer", vec![Block::paragraph(none)]));
         }
         sections
     }
 
-    /// What claims say of money, each with its makers.
-    fn money(&self) -> Option<String> {
+    /// What claims say of money or rates, each with its makers.
+    fn said_of(&self, what: &str, is_of: fn(&str) -> bool) -> Option<String> {
         let told = self.assessment.claims.iter().flat_map(|claim| {
-            let figures = claim.figures.iter().filter(move |of| is_currency(&of.unit));
+            let figures = claim.figures.iter().filter(move |of| is_of(&of.unit));
             figures.map(|of| format!("{} by {}", of.words, listed(&claim.makers, "and")))
         });
         let told: Vec<String> = told.into_list();
-        (!told.is_empty()).then(|| few(&told, OTHERS))
+        (!told.is_empty()).then(|| format!("Of {what} they say: {}.", few(&told, OTHERS)))
     }
 
     /// The flows that have answers, in the order of these, without details of others.
@@ -125,7 +124,12 @@ impl<'a> Contents<'a> {
         let content = content.or_else(any).map(|of| containers.and(self.largest(of)).unwrap_or(of));
         let mut found: Vec<&Answer> = containers.into_iter().chain(content).into_list();
         let counted: Vec<&str> = found.iter().map(|answer| &*answer.unit).collect();
-        let is_other = |answer: &&Answer| !counted.contains(&&*answer.unit) && is_stated(answer);
+        let has_room = |of: &Answer| {
+            let mut own = of.lines.iter().filter(|line| line.route == Route::AsConverted);
+            own.any(|line| line.ceiling)
+        };
+        let is_told = |of: &Answer| is_stated(of) || has_room(of);
+        let is_other = |answer: &&Answer| !counted.contains(&&*answer.unit) && is_told(answer);
         let others = alike().filter(|answer| same(answer) && of_window(answer)).filter(is_other);
         let others: Vec<&Answer> = others.take(OTHERS).into_list();
         // Of what did not move, or flew, nobody asks in how many containers it did.
@@ -238,7 +242,9 @@ impl<'a> Contents<'a> {
         }
         // No reader shall add it up.
         for (line, makers) in room.into_iter().take(lines) {
-            let label = Line::text(format!("{ROOM} ({})", self.could_hold(answer, line)));
+            let is_weighed = answer.unit == "mass_t";
+            let of = if is_weighed { counted_in(answer) } else { self.could_hold(answer, line) };
+            let label = Line::text(format!("{ROOM} ({of})"));
             let note = and_more(self.whose_room(answer, line), makers);
             rows.push([label, Line::text(ends_of(line)), note]);
         }

@@ -51,3 +51,8 @@ pub(in crate::render) fn sentence_case(text: &str) -> String {
 pub(super) fn is_currency(unit: &str) -> bool {
     unit.len() == 3 && unit.chars().all(|c| c.is_ascii_uppercase())
 }
+
+/// Whether a unit is so many a day.
+pub(super) fn is_rate(unit: &str) -> bool {
+    unit.ends_with(" a day")
+}
