@@ -404,6 +404,11 @@ impl Load<'_> {
         Some(self.found(Code::LoadUnexplained, beside, sentence))
     }
 
+    /// Whether a claim is of a load that its carriers do not hold.
+    pub(super) fn is_too_much_of(&self, claim: usize) -> bool {
+        self.claims.iter().any(|record| record.place == claim) && self.against_carriers().is_some()
+    }
+
     /// The lines against the containers or vehicles that carry them, where these are of one kind.
     fn against_carriers(&self) -> Option<Finding> {
         let records = self.records;

@@ -103,8 +103,12 @@ fn converted<'r>(record: &'r Record<'_>, factor: &Factor) -> Option<&'r Kinds> {
 fn of_one_load(records: &Records<'_>, by_goods: &LiteMap<&Kinds, Vec<&Factor>>) -> Vec<Finding> {
     let tree = records.assumptions.goods();
     let pairs = by_goods.iter().flat_map(|wide| by_goods.iter().map(move |narrow| (wide, narrow)));
-    let nested = pairs.filter(|((wide, _), (narrow, _))| {
-        wide != narrow && tree.are_within(&narrow.nodes, &wide.nodes)
+    let is_carried = |of: &&Factor| of.means == Means::Carried;
+    let nested = pairs.filter(|((wide, of), (narrow, _))| {
+        // Of the same goods those that are meant alike are compared as such.
+        let are_mixed = of.iter().any(is_carried) && !of.iter().all(is_carried);
+        wide == narrow && are_mixed && of[0].per == LoadUnit::Round
+            || wide != narrow && tree.are_within(&narrow.nodes, &wide.nodes)
     });
     let found = nested.filter_map(|((_, wide), (_, narrow))| {
         let all = [&wide[..], narrow].concat();
@@ -165,7 +169,8 @@ fn between_groups(
         let of = makers.entry((factor.group, is_carried(factor))).or_insert((f64::INFINITY, 0.0));
         *of = (of.0.min(low), of.1.max(high));
     }
-    let are_alike = apart.iter().all(|of| is_carried(of) == is_carried(first));
+    let are_alike =
+        first.per == LoadUnit::Round || apart.iter().all(|of| is_carried(of) == is_carried(first));
     let mut named: Vec<String> = makers
         .iter()
         .take(NAMED)
@@ -199,25 +204,31 @@ fn between_groups(
     Some(Finding::new(Code::RatioMakersDiffer, claims, sentence).listing(&list.unwrap_or_default()))
 }
 
-/// Whether one factor explains the statements of one group: of those that bound it on both sides.
+/// Whether one factor explains the statements of one group: of those that bound it on both sides, and, where
+/// they exclude others, of floors and ceilings, which alone agree with nothing.
 fn within_group(records: &Records<'_>, group: usize, factors: &[&Factor]) -> Option<Finding> {
-    let bounded: Vec<&Factor> =
-        factors.iter().copied().filter(|factor| factor.is_bounded()).into_list();
-    let mut claims: Vec<&[usize]> = bounded.iter().map(|factor| &*factor.claims).collect();
+    let meet = |(low, high): (f64, f64), of: &Factor| (low.max(of.ends().0), high.min(of.ends().1));
+    let (low, high) = factors.iter().fold((0.0, f64::INFINITY), |ends, of| meet(ends, of));
+    let is_one = low <= high;
+    let is_counted = |of: &&Factor| !is_one || of.is_bounded();
+    let counted: Vec<&Factor> = factors.iter().copied().filter(is_counted).into_list();
+    let mut claims: Vec<&[usize]> = counted.iter().map(|factor| &*factor.claims).collect();
     claims.order();
     claims.dedup();
     if claims.len() < 2 {
         return None;
     }
-    let (unit, scale) = words::unit(records, bounded.first()?);
-    let ends = bounded.iter().map(|factor| factor.ends());
+    let (unit, scale) = words::unit(records, counted.first()?);
+    let ends = counted.iter().map(|factor| {
+        let (low, high) = factor.ends();
+        [if low > 0.0 { low } else { high }, if high.is_finite() { high } else { low }]
+    });
     let (lows, highs): (Vec<f64>, Vec<f64>) =
-        ends.map(|(low, high)| (low * scale, high * scale)).unzip();
+        ends.map(|[low, high]| (low * scale, high * scale)).unzip();
     let least = |of: &[f64]| of.iter().copied().min_by(f64::total_cmp);
     let most = |of: &[f64]| of.iter().copied().max_by(f64::total_cmp);
-    let is_one = most(&lows)? <= least(&highs)?;
     // Loads that were carried may each be as full as they are.
-    if !is_one && bounded.iter().all(|factor| factor.means == Means::Carried) {
+    if !is_one && counted.iter().all(|factor| factor.means == Means::Carried) {
         return None;
     }
     let said = format!("{} statements of {} agree on", claims.len(), records.group_name(group));
@@ -229,6 +240,6 @@ fn within_group(records: &Records<'_>, group: usize, factors: &[&Factor]) -> Opt
         let sentence = format!("{said} no one figure: they run from {run} {unit}");
         (Code::RatioManyFactors, sentence)
     };
-    let claims = records.ids(bounded.iter().flat_map(|factor| factor.claims.iter().copied()));
+    let claims = records.ids(counted.iter().flat_map(|factor| factor.claims.iter().copied()));
     Some(Finding::new(code, claims, sentence))
 }

@@ -197,6 +197,29 @@ fn implied(records: &Records<'_>, record: &Record<'_>, linked: &[&Kinds], all: &
     }
 }
 
+/// Of loads of several lines of rounds in containers, each line for each of the containers: beside the others
+/// there is no more room for it than if it were alone.
+pub(super) fn of_lines(records: &Records<'_>) -> Vec<Factor> {
+    let carried = records.standing().filter(|record| {
+        let equivalents = record.claim.equivalents.as_ref();
+        equivalents.is_some_and(|of| (of.relation, of.says) == (Relation::And, Says::Carried))
+    });
+    let lines = carried.flat_map(|record| {
+        let load = load_of(record);
+        let is_whole = |said: &&&Said<'_>| !is_partial(records, said, &load);
+        let containers = [LoadUnit::Container, LoadUnit::Teu].map(Unit::Load);
+        let is_container =
+            |said: &&&Said<'_>| said.unit().is_some_and(|unit| containers.contains(&unit));
+        let all = load.iter().filter(is_container).find(is_whole);
+        let rounds = load.iter().filter(|said| said.is_rounds() && !is_whole(said));
+        let each = rounds.filter_map(|line| {
+            quotient(records, &[(record, all?), (record, line)], Means::Carried)
+        });
+        each.into_list()
+    });
+    lines.into_list()
+}
+
 /// Whether a line is only a part of its load: another line is of the same unit, or of goods that
 /// exclude its own.
 fn is_partial(records: &Records<'_>, line: &Said<'_>, load: &[&Said<'_>]) -> bool {

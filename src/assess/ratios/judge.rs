@@ -246,7 +246,7 @@ impl Case<'_> {
         // says anything.
         let is_open = limits.iter().any(|bench| {
             let ends = bench.low.zip(bench.high);
-            bench.munition.is_empty() && ends.is_some_and(|(low, high)| low < share * high)
+            self.is_of_carrier(bench) && ends.is_some_and(|(low, high)| low < share * high)
         });
         if is_open {
             records.used([Threshold::FarBelow.entry()]);
@@ -306,13 +306,20 @@ impl Case<'_> {
         if factor.means == Means::Carried {
             let is_of_kinds = is_class && limits.iter().any(|bench| !bench.munition.is_empty());
             // Of a carrier that bears or holds so much to so much any of these may be full.
-            let carriers = limits.iter().filter(|bench| bench.munition.is_empty());
+            let carriers = limits.iter().filter(|bench| self.is_of_carrier(bench));
             let lows = carriers.filter_map(|bench| bench.low).filter(|low| *low > 0.0);
             let least = lows.fold(least, f64::min);
             let found = self.share_of([least, most], [is_of_kinds, is_open]);
             return (Some(Verdict::ShareOfCapacity), few.or(found));
         }
         (Some(Verdict::Fits), few)
+    }
+
+    /// Whether the ends of a bench are those of its carriers: of what bears so much to so much, and of vehicles
+    /// of any type.
+    fn is_of_carrier(&self, bench: &Bench) -> bool {
+        let is_any = self.factor.per.is_vehicle() && self.factor.vehicle.is_none();
+        bench.munition.is_empty() || is_any
     }
 
     /// Which share of what fits was carried: a caution where one box holds as much. Of rounds of a class any
@@ -348,8 +355,11 @@ impl Case<'_> {
                 "{sentence}, no more than one box{of} holds; they may be boxes"
             )));
         }
-        // Of carriers that may hold many times as much as others, only one that fills none of them.
-        (!is_open || many < least).then(|| finding(sentence).weighing(Severity::Note))
+        // Of carriers that may hold many times as much as others, only one that fills none of them, or
+        // much of the largest.
+        let is_much = few >= records.assumptions.threshold(Threshold::FarBelow) * most;
+        let is_told = !is_open || is_much || many < least;
+        is_told.then(|| finding(sentence).weighing(Severity::Note))
     }
 
     /// Whether a container was said to carry no more rounds than one box holds, of each munition that is

@@ -16,8 +16,8 @@ pub(super) use limits::{
 };
 pub(super) use words::{between, goods, listed, mass, plain, rounded};
 
-use super::LoadRatio;
 use super::analysis::{Analysis, Material, Outcome};
+use super::{Code, LoadRatio};
 use bench::Benches;
 
 /// Holds every ratio against what fits and against the ratios of others.
@@ -48,6 +48,15 @@ impl Analysis for Ratios {
                 against: judged.against,
             });
             findings.extend(judged.finding);
+        }
+        // What is too much for all of them is told of the load.
+        let is_borne = |factor: &Factor| {
+            !material.loads.iter().any(|load| load.is_too_much_of(factor.claims[0]))
+        };
+        for factor in factor::of_lines(records).into_iter().filter(is_borne) {
+            let flow = &records.all[factor.claims[0]].claim.flow;
+            let found = judge::judge(records, &factor, &benches.of(records, &factor, flow)).finding;
+            findings.extend(found.filter(|found| found.code == Code::RatioFitsOnly));
         }
         findings.extend(compare::compare(records, factors));
         findings.extend(share::needed(records));
