@@ -151,6 +151,8 @@ codes! {
         "an implied daily rate agrees with a published one";
     SupplyRatesDiffer "supply/rates-differ" Note
         "how long rounds last, by published rates of fire";
+    LinksFollowed "links/followed" Note
+        "a claim that is said to be corrected counts no more";
     AmountUnspecified "amount/unspecified" Note
         "claims that give no number";
 }

@@ -3,9 +3,9 @@
 use super::amounts::{Apart, Asking, BEGAN, Conflict, Correction, Extent, Side, Term};
 use super::analysis::{Analysis, Material, Outcome};
 use super::history::History;
-use super::records::{Kind, Records, Said, Unit, date, noun};
-use super::{Code, Compared, Finding};
-use crate::claim::LoadUnit;
+use super::records::{Kind, Records, Said, Unit, date, noun, surely_linked};
+use super::{Code, Compared, Finding, Status};
+use crate::claim::{LinkKind, LoadUnit};
 use crate::distinct::distinct;
 use crate::into_list::IntoList;
 use crate::written::{self, counted, flow, is_of_several, number};
@@ -33,6 +33,7 @@ impl Analysis for Conflicts {
         let conflicts = found.conflicts.iter().filter(|found| !told_as_parts(found));
         findings.extend(conflicts.filter_map(|found| words.conflict(found)));
         findings.extend(words.in_two_words());
+        findings.extend(words.corrected());
         findings.extend(words.not_followed());
         // What cannot be true together, or is said to take the other's place, is not told again as lying
         // apart.
@@ -403,6 +404,30 @@ impl Words<'_> {
         let sentence =
             format!("not every conflict is listed; there are at least {}", parts.join(", and "));
         Some(Finding::new(Code::AmountsUnsearched, self.records.ids(claims), sentence))
+    }
+
+    /// Figures that are said to be corrected, and count no more.
+    fn corrected(&self) -> Vec<Finding> {
+        let records = self.records;
+        let told = records.all.iter().filter_map(|earlier| {
+            let Status::Superseded(by) = &earlier.status else { return None };
+            let later = records.by_id(by)?;
+            let mut corrected = surely_linked(records.file, later, LinkKind::Corrects);
+            corrected.find(|(place, _)| *place == earlier.place)?;
+            let (own, its) = (later.own()?, earlier.own()?);
+            let sentence = format!(
+                "{} {}{}, which is said to correct: {} {}{}. The earlier figure counts no more",
+                self.maker_says(later.place),
+                own.words,
+                when(own),
+                self.maker_says(earlier.place),
+                its.words,
+                when(its)
+            );
+            let claims = records.ids([earlier.place, later.place]);
+            Some(Finding::new(Code::LinksFollowed, claims, sentence))
+        });
+        told.into_list()
     }
 
     /// Corrections that take nothing out, each with the reason.
