@@ -315,26 +315,31 @@ impl Words<'_> {
         let own = record.own()?;
         let Kind::Change { relative_to, .. } = &own.kind else { return None };
         let base = self.records.by_id(relative_to)?;
-        let statements = &self.history.statements;
         let change = *self.history.own.get(&record.place)?;
         let scope = self.history.scopes.get(change)?;
         let window = self.history.windows.get(change)?;
         let problem = &self.history.problem;
         let implied = problem.as_read(change)?;
-        let other = statements.iter().enumerate().position(|(statement, (claim, said))| {
-            *claim != record.place
-                && *claim != base.place
-                && self.history.scopes.get(statement) == Some(scope)
-                && self.history.windows.get(statement).is_some_and(|other| {
-                    other.read.end == window.read.end && other.read.start == window.read.start
-                })
-                && self.records.all.get(*claim).is_some_and(|claim| {
-                    let kind = claim.said.get(*said).map(|said| &said.kind);
-                    matches!(kind, Some(Kind::Amount(_) | Kind::Daily(_) | Kind::Money(_)))
-                        && problem.as_read(statement).is_some_and(|other| other.meets(&implied))
-                })
-        })?;
-        let (fits, _) = *statements.get(other)?;
+        let fits = |statement: usize| {
+            problem.as_read(statement).is_some_and(|other| other.meets(&implied))
+        };
+        // First what its maker says, whether it fits or not; then that of the claim that it is of, and last others.
+        let rank = |statement: usize| {
+            let (place, said) = self.said(statement)?;
+            let is_amount = matches!(said.kind, Kind::Amount(_) | Kind::Daily(_) | Kind::Money(_));
+            let other = self.history.windows.get(statement)?.read;
+            let is_alike = self.history.scopes.get(statement) == Some(scope)
+                && other.end == window.read.end
+                && other.start == window.read.start;
+            let is_own = said.group == own.group;
+            let is_other = place != record.place && place != base.place && is_amount && is_alike;
+            let is_open = problem.as_read(statement)?.high.is_none();
+            let id = &self.records.all.get(place)?.claim.id;
+            let rank = (!is_own, said.group != base.group, is_open, id, statement);
+            (is_other && (is_own || fits(statement))).then_some(rank)
+        };
+        let (.., other) = (0..self.history.statements.len()).filter_map(rank).min()?;
+        let (place, _) = self.said(other).filter(|_| fits(other))?;
         let unit = self.unit(change).map(|(unit, _)| format!(" {unit}{}", self.time_of(change)));
         let sentence = format!(
             "{} {}{}. Of {} this makes {}{}, which fits: {}",
@@ -346,7 +351,7 @@ impl Words<'_> {
             unit.unwrap_or_default(),
             self.statement(other)?
         );
-        let claims = self.records.ids([base.place, record.place, fits]);
+        let claims = self.records.ids([base.place, record.place, place]);
         Some(Finding::new(Code::GrowthConsistent, claims, sentence))
     }
 }

@@ -9,8 +9,8 @@ use crate::claim::{ClaimId, Every, Extent, LinkKind, LoadUnit, PerUnit, Stage};
 use crate::in_order::InOrder;
 use crate::into_list::IntoList;
 use crate::quantity::{Quantity, RoundsPerDay};
-use crate::source::Country;
-use crate::written::{during, span};
+use crate::source::{Country, Source};
+use crate::written::{during, flow, span};
 
 /// How many rates a sentence names.
 const NAMED: usize = 4;
@@ -235,12 +235,25 @@ fn hold(records: &Records<'_>, of: &DailyRate<'_>, outcome: &mut Outcome) {
             }
         })
         .collect();
-    let some = rates.iter().any(|rate| agrees(rate));
+    // What its maker, or another of the same country, counted confirms nothing.
+    let records_of = of.claims.iter().filter_map(|claim| records.by_id(claim));
+    let makers = records_of.flat_map(|record| &record.claim.made_by);
+    let makers: Vec<&Source> = makers.filter_map(|maker| records.file.source(maker)).into_list();
+    let is_own = |rate: &FireRate| {
+        let is_by = |maker: &&Source| {
+            let country = maker.country.map(|country| flow(&country.to_string()));
+            by(rate).is_some_and(|by| maker.name == by || country.as_deref() == Some(by))
+        };
+        makers.iter().any(is_by)
+    };
+    let confirms = |rate: &FireRate| agrees(rate) && !is_own(rate);
+    let some = rates.iter().any(|rate| confirms(rate));
     // Between the lowest and the highest published rate nothing is contradicted.
     let is_between =
         rates.iter().any(|rate| reaches_down(rate)) && rates.iter().any(|rate| reaches_up(rate));
     // A floor agrees with no rate that it merely does not exclude.
-    let says_nothing = of.is_floor && is_between;
+    let is_alone = !some && rates.iter().any(|rate| agrees(rate));
+    let says_nothing = is_alone || of.is_floor && is_between;
     let verdict = if is_between { Verdict::Agrees } else { Verdict::Disagrees };
     outcome.ratios.push(LoadRatio {
         of: "rounds".into(),
@@ -257,9 +270,9 @@ fn hold(records: &Records<'_>, of: &DailyRate<'_>, outcome: &mut Outcome) {
     if rates.is_empty() || says_nothing {
         return;
     }
-    let names = |agree: bool| {
+    let names = |is_of: &dyn Fn(&FireRate) -> bool| {
         let mut names: Vec<String> =
-            rates.iter().filter(|rate| agrees(rate) == agree).map(|rate| told(rate)).into_list();
+            rates.iter().filter(|rate| is_of(rate)).map(|rate| told(rate)).into_list();
         if names.len() > NAMED {
             let more = names.split_off(NAMED).len();
             names.push(format!("{more} more"));
@@ -267,7 +280,7 @@ fn hold(records: &Records<'_>, of: &DailyRate<'_>, outcome: &mut Outcome) {
         listed(&names, "and")
     };
     let rate = &of.words;
-    let (yes, no) = (names(true), names(false));
+    let (yes, no) = (names(&confirms), names(&|rate| !agrees(rate)));
     let but = if no.is_empty() { String::new() } else { format!("; but not with {no}") };
     let (code, sentence, list) = if some {
         let sentence = format!("{rate}, which agrees with published rates");
