@@ -100,7 +100,7 @@ impl FlowScope {
     }
 
     /// Whether nothing moved in both: they go to two countries, or come from two, and neither of
-    /// these is on the way of the other; or one flies all the way, and the other does not.
+    /// these is on the way of the other.
     pub(super) fn excludes(&self, other: &Self) -> bool {
         // A place passed, a port or a country of the recipient may be on the way to the other.
         let goes_straight = |flow: &Self| {
@@ -121,15 +121,7 @@ impl FlowScope {
             ([one], [other]) => are_apart(one, other),
             _ => false,
         };
-        // What flies all the way goes none of it by sea or land; what is shipped may go on by rail.
-        let flies = |flow: &Self| flow.by == ["air"];
-        let is_on_ground =
-            |flow: &Self| !flow.by.iter().any(|by| by == "air") && !flow.by.is_empty();
-        let are_one_way = !self.origin.is_empty()
-            && self.destination.is_some()
-            && (&self.origin, &self.destination) == (&other.origin, &other.destination);
-        let means = flies(self) && is_on_ground(other) || is_on_ground(self) && flies(other);
-        (ends || starts || are_one_way && means)
+        (ends || starts)
             && goes_straight(self)
             && goes_straight(other)
             && !leads_on(self, other)
@@ -304,8 +296,6 @@ mod tests {
         assert!(to("KP", "RU").excludes(&to("IR", "RU")));
         assert!(!to("IR,KP", "RU").excludes(&to("KP", "RU")));
         assert!(!to("KP", "RU").excludes(&to("RU", "BY")), "it may go on");
-        let by = |means: &str| FlowScope { by: vec![means.into()], ..to("KP", "RU") };
-        assert!(by("air").excludes(&by("sea")) && !by("rail").excludes(&by("sea")));
         let passing = FlowScope { via: vec!["ru".into()], ..to("KP", "BY") };
         assert!(!to("KP", "RU").excludes(&passing));
         let of_group = |country: &str| FlowScope {
