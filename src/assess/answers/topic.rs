@@ -126,8 +126,8 @@ impl Topic {
     }
 }
 
-/// Every topic that claims state something of, the most important first: the flow of most claims, what
-/// was done before what was planned, what holds other topics of the flow before what it holds, a whole before
+/// Every topic that claims state something of, the most important first: the flow of most claims, and of flows of
+/// as many what was done and the largest figure; of a flow what was done before what was planned, what holds other topics of the flow before what it holds, a whole before
 /// parts alone, munitions and what holds them before other goods, the stage of most claims, its highest goods,
 /// and of goods as high those of most makers and of the largest figure.
 pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
@@ -189,10 +189,19 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
             && told.all(|told| told == Some(claim::Extent::Part))
     };
     let is_carrier = |source: &Source| !source.unit.counts_goods();
-    let largest = |topic: &Topic| {
-        let ends = topic.sources.iter().map(|source| ends_of(material.records, source).0);
-        ends.fold(0.0, f64::max).to_bits() // in order where none is negative
+    // Of a sum its parts tell.
+    let counted = |topic: &Topic| {
+        let sources = if topic.sources.is_empty() { &topic.inside } else { &topic.sources };
+        let ends = sources.iter().map(|source| ends_of(material.records, source).0);
+        let largest = ends.fold(0.0, f64::max).to_bits(); // in order where none is negative
+        (distinct(sources.iter().map(|of| of.group)).len(), largest)
     };
+    let mut best: LiteMap<&str, (bool, u64)> = LiteMap::new();
+    for topic in &topics {
+        let told = (topic.adds_up(), counted(topic).1);
+        let best = best.entry(names[topic.flow].as_str()).or_insert(told);
+        *best = told.max(*best);
+    }
     let root = tree.root();
     topics.sort_by_cached_key(|topic| {
         let name = names[topic.flow].as_str();
@@ -200,8 +209,8 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         let is_another = |key: &Key| key.0 != topic.flow && names[key.0] == name;
         let leads = topic.flow_name == name || !by_scope.keys().any(is_another);
         (
-            Reverse(claims_of.get(name).copied().filter(|_| leads)),
-            topic.flow_name.clone(),
+            (Reverse((claims_of.get(name).copied(), best.get(name).copied())), name),
+            (!leads, topic.flow_name.clone()),
             Reverse(topic.adds_up()),
             !topic.is_over,
             is_part(topic),
@@ -214,7 +223,7 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
             (topic.sources.iter().all(is_carrier) && !topic.sources.is_empty(), topic.stage),
             // Charges and fuzes come after what is fired.
             (counted_in(&topic.goods, tree) == Some(Counting::Pieces), depth(topic)),
-            Reverse((distinct(topic.sources.iter().map(|of| of.group)).len(), largest(topic))),
+            Reverse(counted(topic)),
             topic.goods.clone(),
             topic.flow,
         )
