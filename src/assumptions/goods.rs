@@ -436,6 +436,11 @@ impl GoodsTree {
         inner.iter().all(|node| outer.iter().any(|above| self.is_within(node, above)))
     }
 
+    /// Whether some goods lie within others, and are not all of them.
+    pub(crate) fn are_some_of(&self, inner: &[GoodsNode], outer: &[GoodsNode]) -> bool {
+        self.are_within(inner, outer) && !self.are_within(outer, inner)
+    }
+
     /// Whether nothing can be both: neither is within the other, nor within what the other is a kind
     /// of.
     pub(crate) fn exclude_each_other(&self, one: &GoodsNode, other: &GoodsNode) -> bool {

@@ -66,11 +66,13 @@ impl<'a> Ledger<'a> {
         Ok(Self { problem, networks, constraints, by_component })
     }
 
-    /// The same without what rests on some claims.
-    pub(crate) fn without(mut self, claims: &Set<usize>) -> Self {
+    /// The same without what rests on some claims, each in a unit.
+    pub(crate) fn without(mut self, claims: &Set<(usize, usize)>) -> Self {
         let is_left = |number: &usize| {
-            let of = self.constraints[*number].claims.iter();
-            of.map(|claim| self.problem.given_claim(*claim)).all(|claim| !claims.contains(&claim))
+            let Constraint { statement, claims: of, .. } = &self.constraints[*number];
+            let unit = self.problem.statements[*statement].scope.unit;
+            let mut of = of.iter().map(|claim| (self.problem.given_claim(*claim), unit));
+            of.all(|claim| !claims.contains(&claim))
         };
         self.by_component.iter_mut().for_each(|(_, numbers)| numbers.retain(is_left));
         self

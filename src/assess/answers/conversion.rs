@@ -105,10 +105,12 @@ impl<'a> Conversions<'a> {
             // more than its payload of anything.
             let in_containers =
                 matches!(from, Unit::Load(LoadUnit::Container | LoadUnit::Teu)) && to == Unit::Mass;
-            if conversion.has_no_figures()
-                && said.goods.named == Named::Anything
-                && (from == Unit::Mass || in_containers)
-            {
+            let is_refused = match said.goods.named {
+                Named::Anything => from == Unit::Mass || in_containers,
+                Named::Unmapped(_) => to == Unit::Mass,
+                _ => false,
+            };
+            if is_refused && conversion.has_no_figures() {
                 return Err(conversion.no_cargo());
             }
             let rate = rate(&conversion, from, to)?;
@@ -213,9 +215,13 @@ impl<'a> Conversions<'a> {
         if !said.goods.munitions.is_empty() {
             return Ok(load_of(said.goods.munitions.clone()));
         }
+        let tree = self.records.assumptions.goods();
         match self.told(record, said).as_slice() {
             [] => {}
-            [(record, said), rest @ ..] if rest.iter().all(|(_, of)| of.goods == said.goods) => {
+            [(record, said), rest @ ..]
+                if rest.iter().all(|(_, of)| of.goods == said.goods)
+                    && !record.leaves_rest(&said.goods, tree) =>
+            {
                 return self.goods(record, said);
             }
             lines => return self.goods_of_lines(said, lines),
@@ -309,10 +315,7 @@ impl<'a> Conversions<'a> {
         let tree = self.records.assumptions.goods();
         record.carried().any(|whole| {
             let is_part = |of: &&Said<'_>| {
-                let (goods, wider) = (&of.goods.nodes, &whole.goods.nodes);
-                of.kind == whole.kind
-                    && tree.are_within(goods, wider)
-                    && !tree.are_within(wider, goods)
+                of.kind == whole.kind && tree.are_some_of(&of.goods.nodes, &whole.goods.nodes)
             };
             let parts = record.carried().filter(is_part);
             let most = parts.map(|of| of.read.as_ref().map(|read| read.high)).sum::<Option<f64>>();

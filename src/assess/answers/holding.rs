@@ -48,7 +48,7 @@ impl Workings<'_, '_, '_> {
             }
             None => (self.tiles(topic, window, group, unit), window.span()),
         };
-        if sources.iter().any(|of| self.ground.contradicted.contains(&of.record)) {
+        if sources.iter().any(|of| self.ground.is_contradicted(of)) {
             return None;
         }
         let mut bounds = self.bounds(topic, group, unit, window, days);
@@ -213,7 +213,7 @@ impl Workings<'_, '_, '_> {
         };
         let inner = topic.inner.iter().filter(|_| topic.adds_up());
         let is_line = |line: &&Source| {
-            topic.sources.iter().any(|of| of.record == line.record)
+            topic.sources.iter().any(|of| of.record == line.record || of.days == line.days)
                 || topic.sources.is_empty() && line.days == window.span()
         };
         let lines = topic.inside.iter().filter(|_| !topic.adds_up()).filter(is_line);

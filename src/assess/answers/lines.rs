@@ -125,7 +125,7 @@ impl Workings<'_, '_, '_> {
     fn contradicts_itself(&self, topic: &Topic, window: &Window, group: usize, unit: Unit) -> bool {
         topic.sources.iter().filter(|source| source.is_of(group, unit)).any(|source| {
             let (from, to) = source.days;
-            self.ground.contradicted.contains(&source.record)
+            self.ground.is_contradicted(source)
                 && from.is_none_or(|from| from < window.to)
                 && window.from.is_none_or(|from| from < to)
         })

@@ -7,7 +7,7 @@ use super::topic::{Source, Topic, said_by};
 use super::window::Window;
 use super::workings::{CONTENT, FROM, Workings};
 use crate::assess::Route;
-use crate::assess::ratios::{Factor, Means, capacity};
+use crate::assess::ratios::{Factor, Means, capacity, holds};
 use crate::assess::records::{Said, Unit, counted_in, first_day};
 use crate::assumptions::{Counting, GoodsNode};
 use crate::claim::{LoadUnit, Relation, Says, Spread};
@@ -213,7 +213,8 @@ impl<'m> Workings<'_, 'm, '_> {
         Some((Line { counts: first.counts, ..line? }, !is_capacity))
     }
 
-    /// Room for at least so much, of the last of some parts or floors that could hold it.
+    /// Room for at least so much, of the last of some parts or floors that could hold it, or carriers for at least
+    /// so much of it.
     fn room_of_part(
         &self,
         group: usize,
@@ -222,10 +223,12 @@ impl<'m> Workings<'_, 'm, '_> {
     ) -> Option<(Line, bool)> {
         let last = alternatives.iter().map(|source| (source.stated_on, source.record)).max()?;
         alternatives.retain(|source| (source.stated_on, source.record) == last);
+        let own = self.ground.material.records.all.get(last.1)?.own()?.unit()?;
         let (mut line, is_carried) = self.could_hold(group, unit, &[alternatives])?;
         line.evidence.range = None;
         line.evidence.at_least = Some(written::as_written(least(&line.number.take()?)));
-        line.evidence.ceiling.then_some((line, is_carried))
+        let carries = holds(unit, own).is_some();
+        (line.evidence.ceiling || carries && !is_carried).then_some((line, is_carried))
     }
 
     /// The least of the alternatives of one claim that were carried.
@@ -274,11 +277,21 @@ impl<'m> Workings<'_, 'm, '_> {
         let tree = records.assumptions.goods();
         let holds_for = |factor: &Factor| {
             let is_inside = |goods| tree.are_within(goods, &factor.goods.nodes);
-            let may_be_of_others = factor.means != Means::Carried;
+            let is_carried = factor.means == Means::Carried;
+            let is_of_some = |claim: usize| {
+                let record = records.all.get(claim);
+                is_carried && record.is_some_and(|of| of.leaves_rest(&factor.goods, tree))
+            };
             amounts.iter().all(|(claim, goods)| {
-                factor.claims.contains(claim) && !tree.are_apart(goods, &factor.goods.nodes)
-                    || may_be_of_others && is_inside(goods)
+                factor.claims.contains(claim)
+                    && !tree.are_apart(goods, &factor.goods.nodes)
+                    && !is_of_some(*claim)
+                    || !is_carried && is_inside(goods)
             })
+        };
+        let is_contradicted = |claim: usize, factor: &Factor| {
+            let units = [factor.of, Unit::Load(factor.per)];
+            units.iter().any(|unit| self.ground.contradicted.contains(&(claim, unit.number())))
         };
         let matches = |factor: &&Factor| {
             let (of, per) = (factor.of, Unit::Load(factor.per));
@@ -298,7 +311,7 @@ impl<'m> Workings<'_, 'm, '_> {
                 && factor.low.is_some_and(|low| low > 0.0)
                 && factor.high.is_some()
                 && holds_for(factor)
-                && !factor.claims.iter().any(|claim| self.ground.contradicted.contains(claim))
+                && !factor.claims.iter().any(|claim| is_contradicted(*claim, factor))
                 && self.is_of_flow(topic, factor)
         };
         let said_on = |factor: &&Factor| {

@@ -3,6 +3,7 @@
 use crate::assess::amounts::{BEGAN, Extent, Scope, is_same, stage_before};
 use crate::assess::analysis::Material;
 use crate::assess::history;
+use crate::assess::ratios::Factor;
 use crate::assess::records::{
     Kind, Named, Record, Records, Said, Unit, counted_in, first_day, noun,
 };
@@ -378,11 +379,21 @@ fn sources(material: &Material<'_>) -> Vec<(Key, Source)> {
             if !could_hold && !is_one_of_several || could_hold && !unit.counts_goods() {
                 continue;
             }
-            // What could be held is told of the goods of the claim, unless it is of others.
+            // What could be held is told of the goods of the claim, unless it is of others. What could be made of
+            // what is weighed is no room, unless one of it weighs so much.
             let tree = records.assumptions.goods();
             let own = record.own().map(|own| &own.goods);
             let is_known = !matches!(said.goods.named, Named::Calibre(_) | Named::Unmapped(_));
             let own = own.filter(|own| !(is_known && said.goods.exclude(own, tree)));
+            let is_weighed = |of: &Factor| {
+                of.is_of_others && of.claims.contains(&record.place) && of.goods == said.goods
+            };
+            let is_material = |of: &Said<'_>| {
+                own.is_none() && counted_in(&of.goods.nodes, tree) == Some(Counting::Mass)
+            };
+            if record.own().is_some_and(is_material) && !material.factors.iter().any(is_weighed) {
+                continue;
+            }
             let goods = own.unwrap_or(&said.goods);
             let flow = history.flow_of.get(record.place).copied().unwrap_or_default();
             let key = (flow, stage, goods.nodes.clone());

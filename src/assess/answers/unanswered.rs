@@ -2,7 +2,7 @@
 
 use super::conversion::may_be_crates;
 use super::topic::told_flow;
-use crate::assess::amounts::Extent;
+use crate::assess::amounts::{Extent, Scope};
 use crate::assess::analysis::Material;
 use crate::assess::history::extent;
 use crate::assess::records::{Kind, Record, Said, Unit};
@@ -18,7 +18,7 @@ pub(super) fn findings(
     material: &Material<'_>,
     refused: LiteMap<String, Set<usize>>,
     answers: &[Answer],
-    contradicted: &Set<usize>,
+    contradicted: &Set<(usize, usize)>,
 ) -> Vec<Finding> {
     let records = material.records;
     let mut findings = Vec::new();
@@ -118,7 +118,7 @@ fn reason(
     material: &Material<'_>,
     record: &Record<'_>,
     groups: &Set<usize>,
-    contradicted: &Set<usize>,
+    contradicted: &Set<(usize, usize)>,
 ) -> Option<(Severity, &'static str)> {
     let own = record.own().filter(|own| own.read.is_some())?;
     record.claim.stage?;
@@ -149,10 +149,14 @@ fn reason(
 
 /// Whether a claim's own amount is money, or a share or a change of money.
 fn is_money(material: &Material<'_>, record: &Record<'_>, own: &Said<'_>) -> bool {
-    let history = material.history;
-    let scope = history.own.get(&record.place).and_then(|own| history.scopes.get(*own));
     matches!(own.amount.of, Measure::Money(_))
-        || scope.is_some_and(|scope| history.currency(scope).is_some())
+        || scope(material, record).is_some_and(|of| material.history.currency(of).is_some())
+}
+
+/// The scope of a claim's own amount.
+fn scope<'m>(material: &Material<'m>, record: &Record<'_>) -> Option<&'m Scope> {
+    let history = material.history;
+    history.own.get(&record.place).and_then(|own| history.scopes.get(*own))
 }
 
 /// What keeps an amount from saying how much moved when.
@@ -160,7 +164,7 @@ fn unusable(
     material: &Material<'_>,
     record: &Record<'_>,
     own: &Said<'_>,
-    contradicted: &Set<usize>,
+    contradicted: &Set<(usize, usize)>,
 ) -> Option<&'static str> {
     let records = material.records;
     if records.is_only_possible(record) {
@@ -196,5 +200,7 @@ fn unusable(
     if own.window.is_none() {
         return Some("they have no date");
     }
-    contradicted.contains(&record.place).then_some("their makers contradict themselves")
+    let unit = scope(material, record).map(|scope| scope.unit);
+    let is_contradicted = unit.is_some_and(|unit| contradicted.contains(&(record.place, unit)));
+    is_contradicted.then_some("their makers contradict themselves")
 }

@@ -6,7 +6,7 @@ use crate::assess::amounts::{Among, Asking, Ledger, Meter, PartsOfWhole, WindowB
 use crate::assess::analysis::Material;
 use crate::assess::conflicts::Words;
 use crate::assess::loads::heavier_than_stated;
-use crate::assess::records::{Records, Unit};
+use crate::assess::records::{Records, Said, Unit};
 use crate::claim::LoadUnit;
 use crate::in_order::Set;
 use crate::into_list::IntoList;
@@ -37,8 +37,8 @@ pub(super) struct Ground<'m, 'a> {
     pub(super) material: &'m Material<'a>,
     pub(super) ledger: Option<Ledger<'m>>,
     pub(super) conversions: Conversions<'m>,
-    /// The claims in which their makers contradict themselves.
-    pub(super) contradicted: Set<usize>,
+    /// The claims in which their makers contradict themselves, each with the number of the unit.
+    pub(super) contradicted: Set<(usize, usize)>,
     /// What its parts leave of an amount, by the places of its record and within it.
     pub(super) by_parts: LiteMap<(usize, usize), WindowBounds>,
     /// The amounts that are parts of some other, of whatever goods.
@@ -66,25 +66,39 @@ impl<'m, 'a> Ground<'m, 'a> {
         let of_groups = conflicts.filter(|conflict| {
             matches!(conflict.among, Among::Group(_)) && words.is_proof(conflict)
         });
+        let unit = |statement: usize| history.scopes[statement].unit;
+        let of_groups = of_groups.map(|conflict| {
+            let units = conflict.terms.iter().map(|term| unit(term.statement));
+            (conflict.claims.clone(), units.into_list())
+        });
         let exceeding = words.exceeding(material.wholes).filter(|found| words.is_proven(found));
-        let exceeding = exceeding.map(|found| &found.claims);
-        let in_two_words: Vec<Vec<usize>> = records
-            .in_two_words()
-            .filter(|(_, own, again)| own.group == again.group)
-            .map(|([record, _], ..)| vec![record.place])
-            .into_list();
-        let of_groups = of_groups.map(|conflict| &conflict.claims);
-        let too_heavy = heavier_than_stated(material.loads);
-        for claims in of_groups.chain(exceeding).chain(in_two_words.iter().chain(&too_heavy)) {
-            if are_of_one_body(records, claims) {
-                contradicted.extend(claims);
+        let exceeding =
+            exceeding.map(|found| (found.claims.clone(), vec![unit(found.includes.whole)]));
+        let in_two_words =
+            records.in_two_words().filter(|(_, own, again)| own.group == again.group);
+        let number = |said: &Said<'_>| said.unit().map(Unit::number);
+        let in_two_words = in_two_words
+            .map(|([record, _], own, _)| (vec![record.place], number(own).into_iter().collect()));
+        // What is too heavy for its mass may be wrong in either.
+        let too_heavy = heavier_than_stated(material.loads).into_iter().map(|claims| {
+            let of = claims.iter().filter_map(|claim| records.all.get(*claim));
+            let units = of.flat_map(|record| &record.said).filter_map(number).into_list();
+            (claims, units)
+        });
+        for (claims, units) in of_groups.chain(exceeding).chain(in_two_words).chain(too_heavy) {
+            if are_of_one_body(records, &claims) {
+                let of_unit =
+                    |unit: &usize| claims.iter().map(move |claim| (*claim, *unit)).into_list();
+                contradicted.extend(units.iter().flat_map(of_unit));
             }
         }
         let ledger = Ledger::new(&history.problem, Asking::AsRead, &mut Meter::new(MOST_STEPS));
         let ledger = ledger.ok().map(|ledger| ledger.without(&contradicted));
         let mut by_parts: LiteMap<_, WindowBounds> = LiteMap::new();
-        let are_open =
-            |found: &&PartsOfWhole| found.claims.iter().all(|claim| !contradicted.contains(claim));
+        let are_open = |found: &&PartsOfWhole| {
+            let unit = unit(found.includes.whole);
+            found.claims.iter().all(|claim| !contradicted.contains(&(*claim, unit)))
+        };
         let wholes = || material.wholes.iter().filter(are_open);
         for (place, bounds) in wholes().filter_map(|found| words.held_by_parts(found)) {
             by_parts.entry(place).or_insert_with(|| bounds.clone()).hold(&bounds);
@@ -99,6 +113,11 @@ impl<'m, 'a> Ground<'m, 'a> {
 }
 
 impl Ground<'_, '_> {
+    /// Whether the makers of an amount contradict themselves in its unit.
+    pub(super) fn is_contradicted(&self, source: &Source) -> bool {
+        self.contradicted.contains(&(source.record, source.unit.number()))
+    }
+
     /// Whether two amounts count nothing twice: said to be distinct, or of windows that exclude each
     /// other.
     pub(super) fn are_distinct(&self, one: &Source, other: &Source) -> bool {

@@ -54,6 +54,14 @@ struct Key {
 #[derive(Debug, Default)]
 pub(in crate::assess) struct Benches(LiteMap<Key, Arc<[Bench]>>);
 
+impl Bench {
+    /// Whether a ratio, as read, may be what it says.
+    pub(super) fn meets(&self, factor: &Factor) -> bool {
+        self.low.is_none_or(|least| factor.high.is_none_or(|high| least <= high))
+            && self.high.is_none_or(|most| factor.low.is_none_or(|low| low <= most))
+    }
+}
+
 impl Benches {
     /// What a ratio on a flow is held against.
     pub(in crate::assess) fn of(

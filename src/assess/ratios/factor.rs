@@ -1,7 +1,8 @@
 //! The ratios between two units that claims state or imply.
 
+use super::bench::Benches;
 use crate::assess::records::{Kind, Kinds, Named, Read, Record, Records, Said, Unit};
-use crate::claim::{LoadUnit, Qualifier, Relation, Says};
+use crate::claim::{Equivalents, LoadUnit, Qualifier, Relation, Says};
 use crate::distinct::distinct;
 use crate::in_order::InOrder;
 use crate::into_list::IntoList;
@@ -95,6 +96,13 @@ pub(in crate::assess) fn factors(records: &Records<'_>) -> Vec<Factor> {
         implied(records, record, &goods_of[record.load], &mut all);
     }
     linked_loads(records, &goods_of, &mut all);
+    // A mass that one of the rounds does not weigh is one of what they are made of.
+    let mut benches = Benches::default();
+    all.retain(|factor| {
+        let flow = &records.all[factor.claims[0]].claim.flow;
+        !factor.is_of_others
+            || benches.of(records, factor, flow).iter().any(|bench| bench.meets(factor))
+    });
     all
 }
 
@@ -293,9 +301,13 @@ fn whole<'r>(records: &Records<'_>, load: &[&'r Said<'r>]) -> Vec<&'r Said<'r>> 
     load.iter().copied().filter(|said| !is_partial(records, said, load)).into_list()
 }
 
-/// Whether several kinds of carrier share the load that a carrier's number is told of.
+/// Whether several kinds of carrier share the load that a carrier's number is told of, and none is told in place
+/// of another.
 pub(in crate::assess) fn is_shared(record: &Record<'_>, carrier: &Said<'_>) -> bool {
-    mode(carrier).is_some() && modes(&record.said).len() > 1
+    let are_added = |of: &Equivalents| of.relation != Relation::Or && of.says == Says::Carried;
+    mode(carrier).is_some()
+        && record.claim.equivalents.as_ref().is_some_and(are_added)
+        && modes(&record.said).len() > 1
 }
 
 /// The means of transport that an amount counts, each as one kind.

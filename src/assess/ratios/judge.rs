@@ -62,23 +62,20 @@ pub(super) fn judge(records: &Records<'_>, factor: &Factor, benches: &[Bench]) -
 }
 
 impl Case<'_> {
-    /// The figure that decides what has room: the one that is printed, unless only the low end fits at all.
+    /// The figure that decides what has room: the one that is printed, unless it is one of capacity of which only
+    /// the low end fits at all.
     fn deciding(&self) -> f64 {
         let limits = self.benches.iter().filter(|bench| !bench.is_planning);
         let most = limits.filter_map(|bench| bench.high).fold(0.0, f64::max);
-        self.factor.published.filter(|published| *published <= most).unwrap_or(self.low)
+        let is_carried = self.factor.means == Means::Carried;
+        let printed = self.factor.published.filter(|printed| *printed <= most || is_carried);
+        printed.unwrap_or(self.low)
     }
 
     /// The least and the most of all benches.
     fn extremes(&self) -> [Option<f64>; 2] {
         let least = self.benches.iter().filter_map(|bench| bench.low).min_by(f64::total_cmp);
         [least, self.benches.iter().filter_map(|bench| bench.high).max_by(f64::total_cmp)]
-    }
-
-    /// Whether the ratio, as read, may be what a bench says.
-    fn meets(&self, bench: &Bench) -> bool {
-        bench.low.is_none_or(|least| self.factor.high.is_none_or(|high| least <= high))
-            && bench.high.is_none_or(|most| self.low <= most)
     }
 
     /// What a ratio was held against: of a class one range a munition, however it is packed.
@@ -108,7 +105,7 @@ impl Case<'_> {
             && matches!(self.factor.per, LoadUnit::Round | LoadUnit::Box);
         let has_room = |bench: &Bench| bench.high.is_none_or(|most| value <= most);
         let of = |bench: Bench| Reference {
-            fits: if is_weight { self.meets(&bench) } else { has_room(&bench) },
+            fits: if is_weight { bench.meets(self.factor) } else { has_room(&bench) },
             entries: bench.entries.iter().map(ToString::to_string).collect(),
             range: Figures::extremes(
                 level,
@@ -156,7 +153,7 @@ impl Case<'_> {
             let found = self.share_of([least, most], [false, false]);
             return (Some(Verdict::ShareOfCapacity), found);
         }
-        let meets = benches.iter().any(|bench| self.meets(bench));
+        let meets = benches.iter().any(|bench| bench.meets(factor));
         let are_limits = benches.iter().all(|bench| bench.high.is_some());
         let exceeded = most.filter(|most| are_limits && low > *most).map(|most| {
             let sentence = format!(
@@ -198,12 +195,12 @@ impl Case<'_> {
 
     /// What is said of more than fits, and of a load that only a larger kind of carrier, which nobody
     /// names, may bear.
-    fn above(&self, most: f64, limits: &[&Bench]) -> String {
+    fn above(&self, value: f64, most: f64, limits: &[&Bench]) -> String {
         let factor = self.factor;
         let in_container = matches!(factor.per, LoadUnit::Container | LoadUnit::Teu);
         let weight = self.one_weighs().filter(|_| factor.of == Unit::Mass || !in_container);
         let larger = match most_borne(self.records.assumptions, factor.per, None).zip(weight) {
-            Some((limit, each)) if self.low * each.value <= limit.value => LARGER,
+            Some((limit, each)) if value * each.value <= limit.value => LARGER,
             _ => "",
         };
         let decides = |bench: &&&Bench| bench.high == Some(most) && !bench.limit.is_empty();
@@ -239,8 +236,15 @@ impl Case<'_> {
         };
         let finding = |code: Code, sentence: String| self.found(code, sentence, [least, most]);
         if low > most && !limits.iter().any(|bench| bench.high.is_none()) {
-            let found = finding(Code::RatioAbovePhysical, self.above(most, &limits));
+            let found = finding(Code::RatioAbovePhysical, self.above(low, most, &limits));
             return (Some(Verdict::AbovePhysical), Some(found.proven(self.is_proof())));
+        }
+        // What was carried may be less than the figure that is printed.
+        let printed = factor.published.filter(|of| *of > most && factor.means == Means::Carried);
+        if let Some(printed) = printed {
+            let sentence = self.above(printed, most, &limits) + "; less, as its words allow, fits";
+            let found = finding(Code::RatioAbovePhysical, sentence).weighing(Severity::Note);
+            return (Some(Verdict::AbovePhysical), Some(found));
         }
         // Of a carrier whose kind is not told, and that may hold many times as much as another, no share
         // says anything.
@@ -387,10 +391,7 @@ impl Case<'_> {
     fn round_mass(&self) -> Judged {
         let [Some(least), Some(most)] = self.extremes() else { return (None, None) };
         if self.factor.is_of_others {
-            let is_above = self.low > most;
-            let is_below = self.factor.high.is_some_and(|high| high < least);
-            let is_within = !(is_above || is_below);
-            return (is_within.then_some(Verdict::Agrees), None);
+            return (None, None);
         }
         let range = between(Some(least * KILOGRAMS_OF_A_TON), Some(most * KILOGRAMS_OF_A_TON));
         let finding = |code: Code, words: &str| {

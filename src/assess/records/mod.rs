@@ -20,7 +20,7 @@ use super::Status;
 use super::amounts::DEEPEST;
 use super::each::each;
 use super::joined::Joined;
-use crate::assumptions::{Assumptions, Counting, EntryId};
+use crate::assumptions::{Assumptions, Counting, EntryId, GoodsTree};
 use crate::claim::{
     Amount, Claim, ClaimId, Compares, Equivalents, Every, Flow, Goods, LinkKind, LoadUnit, Measure,
     PerUnit, Period, Relation, ReportDate, Says, Stance,
@@ -342,6 +342,19 @@ impl<'a> Record<'a> {
         let equivalents = self.claim.equivalents.as_ref();
         let are_carried = equivalents.is_some_and(Equivalents::are_all_carried);
         self.said.iter().filter(move |said| are_carried || !said.is_equivalent)
+    }
+
+    /// Whether goods that it says were carried are some of those of its own amount, whose rest it does not tell.
+    pub(super) fn leaves_rest(&self, line: &Kinds, tree: &GoodsTree) -> bool {
+        let is_added = |of: &Equivalents| of.relation == Relation::And && of.says == Says::Carried;
+        let own = self.own().filter(|own| own.goods.named != Named::Anything);
+        self.claim.equivalents.as_ref().is_some_and(is_added)
+            && own.is_some_and(|own| {
+                let is_in_unit = |of: &Said<'_>| of.kind == own.kind && of.goods == *line;
+                // How much of it a part in its own unit is they say.
+                tree.are_some_of(&line.nodes, &own.goods.nodes)
+                    && !self.equivalents().any(is_in_unit)
+            })
     }
 
     /// The equivalents of its amount.

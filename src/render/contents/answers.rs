@@ -451,12 +451,15 @@ fn words(claim: &AssessedClaim, answer: &Answer, line: &EvidenceLine) -> String 
     if let Some(own) = first.filter(|own| is_of_goods(own) || own.goods.is_none()) {
         return own.words.clone();
     }
-    let mut own: Vec<String> =
-        in_unit().filter(is_of_goods).map(|figure| figure.words.clone()).into_list();
+    let low = |of: &ClaimFigure| of.range.and_then(|range| range.min).unwrap_or_default();
+    let only = in_unit().find(|one| comes_to(line, low(one)));
+    // A floor that one of them comes to alone is not of another.
+    let is_its =
+        |of: &&ClaimFigure| line.range.is_some() || only.is_none() || comes_to(line, low(of));
+    let own = in_unit().filter(is_of_goods).filter(is_its);
+    let mut own: Vec<String> = own.map(|figure| figure.words.clone()).into_list();
     if own.is_empty() {
-        let low = |of: &ClaimFigure| of.range.and_then(|range| range.min).unwrap_or_default();
         let sum: f64 = in_unit().map(low).sum();
-        let only = in_unit().find(|one| comes_to(line, low(one)));
         let but = in_unit().find(|one| !comes_to(line, sum) && comes_to(line, sum - low(one)));
         let counts = |of: &&ClaimFigure| match (only, but) {
             (Some(only), _) => std::ptr::eq(*of, only),
@@ -537,7 +540,8 @@ fn sum(claims: &[&AssessedClaim], answer: &Answer, line: &EvidenceLine) -> Optio
     let low = |claim: &&AssessedClaim| in_unit(claim, answer)?.range.as_ref()?.min;
     let sum: f64 = claims.iter().map(low).sum::<Option<f64>>()?;
     let words = || {
-        listed(&claims.iter().map(|claim| words(claim, answer, line)).collect::<Vec<_>>(), "and")
+        let each = claims.iter().filter_map(|claim| Some(in_unit(claim, answer)?.words.clone()));
+        listed(&each.collect::<Vec<_>>(), "and")
     };
     comes_to(line, sum).then(|| {
         let of = if claims.len() > SUMMED { format!("{} claims", claims.len()) } else { words() };
