@@ -5,7 +5,6 @@ use super::analysis::{Analysis, Material, Outcome};
 use super::conflicts::{TOLD, Words};
 use super::records::{Kind, Kinds, Named, Record, Said, Unit, linked, rated_days, surely_linked};
 use super::{Code, Finding};
-use crate::assumptions::GoodsNode;
 use crate::claim::{Link, LinkKind, LoadUnit, Relation};
 use crate::in_order::{InOrder, Set};
 use crate::into_list::IntoList;
@@ -75,12 +74,10 @@ impl Words<'_> {
             }
             // Other goods than the claim's own are other goods of the load, and no part of these.
             let Some((_, own)) = self.said(whole) else { continue };
-            let is_inside = |goods: &[GoodsNode]| {
-                tree.are_within(goods, &own.goods.nodes)
-                    && !tree.are_within(&own.goods.nodes, goods)
-            };
             let is_inner = |part: &usize| {
-                let is_inner = |said: &Said<'_>| said.is_equivalent && is_inside(&said.goods.nodes);
+                let is_inner = |said: &Said<'_>| {
+                    said.is_equivalent && tree.are_some_of(&said.goods.nodes, &own.goods.nodes)
+                };
                 unit(*part) == unit(whole)
                     && self.said(*part).is_some_and(|(_, said)| is_inner(said))
             };

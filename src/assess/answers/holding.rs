@@ -213,7 +213,10 @@ impl Workings<'_, '_, '_> {
         };
         let inner = topic.inner.iter().filter(|_| topic.adds_up());
         let is_line = |line: &&Source| {
-            topic.sources.iter().any(|of| of.record == line.record || of.days == line.days)
+            let is_of_line = |of: &Source| {
+                of.record == line.record || (of.group, of.days) == (line.group, line.days)
+            };
+            topic.sources.iter().any(is_of_line)
                 || topic.sources.is_empty() && line.days == window.span()
         };
         let lines = topic.inside.iter().filter(|_| !topic.adds_up()).filter(is_line);

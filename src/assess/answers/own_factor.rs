@@ -213,8 +213,8 @@ impl<'m> Workings<'_, 'm, '_> {
         Some((Line { counts: first.counts, ..line? }, !is_capacity))
     }
 
-    /// Room for at least so much, of the last of some parts or floors that could hold it, or carriers for at least
-    /// so much of it.
+    /// Room for at least so much, of the last of some parts or floors that could hold it, or the carriers that at
+    /// least so much of it takes.
     fn room_of_part(
         &self,
         group: usize,
@@ -227,8 +227,8 @@ impl<'m> Workings<'_, 'm, '_> {
         let (mut line, is_carried) = self.could_hold(group, unit, &[alternatives])?;
         line.evidence.range = None;
         line.evidence.at_least = Some(written::as_written(least(&line.number.take()?)));
-        let carries = holds(unit, own).is_some();
-        (line.evidence.ceiling || carries && !is_carried).then_some((line, is_carried))
+        let is_taken = !is_carried && holds(own, unit).is_none();
+        (line.evidence.ceiling || is_taken).then_some((line, is_carried))
     }
 
     /// The least of the alternatives of one claim that were carried.

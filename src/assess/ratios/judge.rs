@@ -62,14 +62,11 @@ pub(super) fn judge(records: &Records<'_>, factor: &Factor, benches: &[Bench]) -
 }
 
 impl Case<'_> {
-    /// The figure that decides what has room: the one that is printed, unless it is one of capacity of which only
-    /// the low end fits at all.
+    /// The figure that decides what has room: the one that is printed, unless only the low end fits at all.
     fn deciding(&self) -> f64 {
         let limits = self.benches.iter().filter(|bench| !bench.is_planning);
         let most = limits.filter_map(|bench| bench.high).fold(0.0, f64::max);
-        let is_carried = self.factor.means == Means::Carried;
-        let printed = self.factor.published.filter(|printed| *printed <= most || is_carried);
-        printed.unwrap_or(self.low)
+        self.factor.published.filter(|published| *published <= most).unwrap_or(self.low)
     }
 
     /// The least and the most of all benches.
@@ -239,13 +236,6 @@ impl Case<'_> {
             let found = finding(Code::RatioAbovePhysical, self.above(low, most, &limits));
             return (Some(Verdict::AbovePhysical), Some(found.proven(self.is_proof())));
         }
-        // What was carried may be less than the figure that is printed.
-        let printed = factor.published.filter(|of| *of > most && factor.means == Means::Carried);
-        if let Some(printed) = printed {
-            let sentence = self.above(printed, most, &limits) + "; less, as its words allow, fits";
-            let found = finding(Code::RatioAbovePhysical, sentence).weighing(Severity::Note);
-            return (Some(Verdict::AbovePhysical), Some(found));
-        }
         // Of a carrier whose kind is not told, and that may hold many times as much as another, no share
         // says anything.
         let is_open = limits.iter().any(|bench| {
@@ -308,6 +298,12 @@ impl Case<'_> {
         let are_few = is_class && 3 * always <= fits.len();
         let few = are_few.then(|| fits_only().weighing(Severity::Note));
         if factor.means == Means::Carried {
+            // It may be less than the figure that is printed.
+            if let Some(printed) = factor.published.filter(|of| *of > most && !is_open) {
+                let said = self.above(printed, most, &limits) + "; less, as its words allow, fits";
+                let found = finding(Code::RatioAbovePhysical, said).weighing(Severity::Note);
+                return (Some(Verdict::AbovePhysical), few.or(Some(found)));
+            }
             let is_of_kinds = is_class && limits.iter().any(|bench| !bench.munition.is_empty());
             // Of a carrier that bears or holds so much to so much any of these may be full.
             let carriers = limits.iter().filter(|bench| self.is_of_carrier(bench));
