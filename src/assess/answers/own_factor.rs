@@ -7,7 +7,7 @@ use super::topic::{Source, Topic, said_by};
 use super::window::Window;
 use super::workings::{CONTENT, FROM, Workings};
 use crate::assess::Route;
-use crate::assess::ratios::{Factor, Means, capacity, holds};
+use crate::assess::ratios::{Factor, Means, capacity};
 use crate::assess::records::{Said, Unit, counted_in, first_day};
 use crate::assumptions::{Counting, GoodsNode};
 use crate::claim::{LoadUnit, Relation, Says, Spread};
@@ -213,8 +213,7 @@ impl<'m> Workings<'_, 'm, '_> {
         Some((Line { counts: first.counts, ..line? }, !is_capacity))
     }
 
-    /// Room for at least so much, of the last of some parts or floors that could hold it, or the carriers that at
-    /// least so much of it takes.
+    /// Room for at least so much, of the last of some parts or floors that could hold it.
     fn room_of_part(
         &self,
         group: usize,
@@ -223,12 +222,10 @@ impl<'m> Workings<'_, 'm, '_> {
     ) -> Option<(Line, bool)> {
         let last = alternatives.iter().map(|source| (source.stated_on, source.record)).max()?;
         alternatives.retain(|source| (source.stated_on, source.record) == last);
-        let own = self.ground.material.records.all.get(last.1)?.own()?.unit()?;
         let (mut line, is_carried) = self.could_hold(group, unit, &[alternatives])?;
         line.evidence.range = None;
         line.evidence.at_least = Some(written::as_written(least(&line.number.take()?)));
-        let is_taken = !is_carried && holds(own, unit).is_none();
-        (line.evidence.ceiling || is_taken).then_some((line, is_carried))
+        line.evidence.ceiling.then_some((line, is_carried))
     }
 
     /// The least of the alternatives of one claim that were carried.
