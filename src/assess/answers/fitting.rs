@@ -402,8 +402,8 @@ impl Workings<'_, '_, '_> {
                 _ if from == unit => is_whole,
                 _ => from == Unit::Mass || at_least.is_none(),
             };
-            let is_some = of.leaves_rest(&told.goods, tree);
-            let from = told.unit().filter(|from| is_same && !is_some && is_used(*from))?;
+            let leaves_rest = of.leaves_rest(&told.goods, tree);
+            let from = told.unit().filter(|from| is_same && !leaves_rest && is_used(*from))?;
             let place = of.said.iter().position(|one| one.unit() == Some(from))?;
             let source = Source { record: of.place, said: place, unit: from, ..source.clone() };
             let number = Some(self.said(of, told)?);
