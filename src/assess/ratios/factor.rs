@@ -1,6 +1,5 @@
 //! The ratios between two units that claims state or imply.
 
-use super::bench::Benches;
 use crate::assess::records::{Kind, Kinds, Named, Read, Record, Records, Said, Unit};
 use crate::claim::{Equivalents, LoadUnit, Qualifier, Relation, Says};
 use crate::distinct::distinct;
@@ -80,7 +79,7 @@ impl Factor {
 }
 
 /// Every ratio of the claims that stand.
-pub(in crate::assess) fn factors(records: &Records<'_>) -> Vec<Factor> {
+pub(super) fn factors(records: &Records<'_>) -> Vec<Factor> {
     let mut all = Vec::new();
     // Of each load that claims are linked as, the goods that its claims tell of.
     let mut goods_of: Vec<Vec<&Kinds>> = vec![Vec::new(); records.all.len()];
@@ -96,13 +95,6 @@ pub(in crate::assess) fn factors(records: &Records<'_>) -> Vec<Factor> {
         implied(records, record, &goods_of[record.load], &mut all);
     }
     linked_loads(records, &goods_of, &mut all);
-    // A mass that one of the rounds does not weigh is one of what they are made of.
-    let mut benches = Benches::default();
-    all.retain(|factor| {
-        let flow = &records.all[factor.claims[0]].claim.flow;
-        !factor.is_of_others
-            || benches.of(records, factor, flow).iter().any(|bench| bench.meets(factor))
-    });
     all
 }
 

@@ -9,7 +9,7 @@ mod share;
 mod words;
 
 pub(super) use bench::munitions;
-pub(super) use factor::{Factor, Means, capacity, factors, holds, is_shared, modes};
+pub(super) use factor::{Factor, Means, capacity, holds, is_shared, modes};
 pub(super) use limits::{
     KILOGRAMS_OF_A_TON, LARGER, Limit, ends, gross_of, least_of, lightest, most_borne, packings,
     roomiest, smallest, tons, units_in, usual,
@@ -17,8 +17,22 @@ pub(super) use limits::{
 pub(super) use words::{between, goods, listed, mass, plain, rounded};
 
 use super::analysis::{Analysis, Material, Outcome};
+use super::records::Records;
 use super::{Code, LoadRatio};
 use bench::Benches;
+
+/// Every ratio of the claims that stand, without masses that none of the rounds weighs: these are of what they are
+/// made of.
+pub(super) fn factors(records: &Records<'_>) -> Vec<Factor> {
+    let mut factors = factor::factors(records);
+    let mut benches = Benches::default();
+    factors.retain(|factor| {
+        let flow = &records.all[factor.claims[0]].claim.flow;
+        !factor.is_of_others
+            || benches.of(records, factor, flow).iter().any(|bench| bench.meets(factor))
+    });
+    factors
+}
 
 /// Holds every ratio against what fits and against the ratios of others.
 #[derive(Debug)]
