@@ -1,6 +1,7 @@
 //! Lists put in order, and sets that are lists in order. Sorts and B-trees of the standard library are compiled
 //! anew for every kind of item, and are a tenth of all code: these move places, which are compiled once.
 
+use crate::into_list::IntoList;
 use std::cmp::Ordering;
 use std::ops::Deref;
 
@@ -9,7 +10,7 @@ fn exchanges(
     number: usize,
     order: &mut dyn FnMut(usize, usize) -> Ordering,
 ) -> Vec<(usize, usize)> {
-    let mut from: Vec<usize> = (0..number).collect();
+    let mut from: Vec<usize> = (0..number).into_list();
     from.sort_by(|one, other| order(*one, *other));
     let mut exchanges = Vec::new();
     for first in 0..number {

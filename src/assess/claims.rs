@@ -25,8 +25,8 @@ fn assessed(records: &Records<'_>, record: &Record<'_>) -> AssessedClaim {
     AssessedClaim {
         claim: claim.id.clone(),
         made_by: claim.made_by.clone(),
-        makers: claim.made_by.iter().map(|maker| records.name(maker)).collect(),
-        bodies: record.bodies.iter().map(|body| records.group_name(*body)).collect(),
+        makers: claim.made_by.iter().map(|maker| records.name(maker)).into_list(),
+        bodies: record.bodies.iter().map(|body| records.group_name(*body)).into_list(),
         group_name: records.group_name(record.group),
         group: records.group(record.group),
         stated_on: claim.stated_on.map(|on| on.to_string()),
@@ -48,7 +48,7 @@ fn assessed(records: &Records<'_>, record: &Record<'_>) -> AssessedClaim {
             .chain(&record.again)
             .map(|said| figure(said, records))
             .into_list(),
-        citations: claim.reports.iter().map(citation).collect(),
+        citations: claim.reports.iter().map(citation).into_list(),
     }
 }
 

@@ -138,7 +138,7 @@ impl Words<'_> {
         let record = self.history.statements.get(statement);
         let record = record.and_then(|(place, _)| self.records.all.get(*place));
         let Some(claim) = record.map(|record| record.claim) else { return String::new() };
-        let mut words: Vec<String> = claim.stage.iter().map(ToString::to_string).collect();
+        let mut words: Vec<String> = claim.stage.iter().map(ToString::to_string).into_list();
         words.push(flow(&claim.flow.direction().to_string()));
         words.extend(
             claim.flow.via.iter().map(|place| format!("through {}", flow(&place.to_string()))),
@@ -146,7 +146,7 @@ impl Words<'_> {
         words.extend(claim.flow.from_port.iter().map(|port| format!("from {port}")));
         words.extend(claim.flow.to_port.iter().map(|port| format!("into {port}")));
         if !claim.flow.by.is_empty() {
-            let means: Vec<String> = claim.flow.by.iter().map(ToString::to_string).collect();
+            let means: Vec<String> = claim.flow.by.iter().map(ToString::to_string).into_list();
             words.push(format!("by {}", means.join(" and ")));
         }
         words.extend(claim.flow.recipient.iter().map(|to| format!("for {to}")));
@@ -248,7 +248,7 @@ impl Words<'_> {
                 if is_one_window { String::new() } else { format!(", which would leave {amount}") },
             ),
             others => {
-                let mut each: Vec<String> = others.iter().take(TOLD).cloned().collect();
+                let mut each: Vec<String> = others.iter().take(TOLD).cloned().into_list();
                 if others.len() > TOLD {
                     let more = others.len() - TOLD;
                     each.push(counted(more, "more figure is needed", "more figures are needed"));

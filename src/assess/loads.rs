@@ -133,10 +133,10 @@ fn load<'l>(records: &'l Records<'l>, claims: Vec<&'l Record<'l>>) -> Option<Loa
         let equivalents = record.claim.equivalents.as_ref().filter(|_| claims.len() == 1);
         let are_added = equivalents.is_some_and(|given| given.relation == Relation::And);
         let said: Vec<&Said<'_>> =
-            if are_added { record.said.iter().collect() } else { record.carried().into_list() };
+            if are_added { record.said.iter().into_list() } else { record.carried().into_list() };
         said.into_iter().filter(|said| said.read.is_some()).into_list()
     };
-    let each: Vec<Vec<&Said<'_>>> = claims.iter().map(of_claim).collect();
+    let each: Vec<Vec<&Said<'_>>> = claims.iter().map(of_claim).into_list();
     let all = each.concat();
     let of_claims = claims.iter().zip(&each);
     let told = of_claims.flat_map(|(claim, said)| said.iter().map(move |said| (*claim, *said)));

@@ -192,7 +192,7 @@ fn used(records: &Records<'_>) -> (Vec<UsedEntry>, Vec<UnusedEntry>) {
         let EntryWords { words, brief, basis, code } = told;
         UsedEntry { id: entry.to_string(), words, brief, basis, code, own: own.contains(entry) }
     });
-    let mut told: Vec<UsedEntry> = told.collect();
+    let mut told: Vec<UsedEntry> = told.into_list();
     told.order_by_key(|entry| !entry.own);
     let used: Set<EntryId> = used.into_iter().collect();
     let unused = own.iter().filter(|entry| !used.contains(*entry)).map(|entry| UnusedEntry {

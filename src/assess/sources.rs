@@ -72,7 +72,7 @@ fn unit(own: &Said<'_>) -> Option<&'static str> {
 
 /// Those of some claims of which an interval meets that of another.
 fn meeting(places: &[usize], interval: impl Fn(usize) -> (f64, f64)) -> Set<usize> {
-    let mut by_start: Vec<_> = places.iter().map(|place| (interval(*place), *place)).collect();
+    let mut by_start: Vec<_> = places.iter().map(|place| (interval(*place), *place)).into_list();
     by_start.order_by(|((one, _), _), ((other, _), _)| one.total_cmp(other));
     let mut meeting = Set::new();
     let mut last: Option<(f64, usize)> = None;
@@ -98,7 +98,7 @@ fn repeating(records: &Records<'_>, places: &[usize]) -> Vec<usize> {
         let (from, to) = days(place);
         (f64::from(from), f64::from(to) - 0.5)
     });
-    let mut places: Vec<usize> = places.into_iter().collect();
+    let mut places: Vec<usize> = places.into_iter().into_list();
     let mut times: LiteMap<(i32, i32), usize> = LiteMap::new();
     for place in &places {
         *times.entry(days(*place)).or_default() += 1;
@@ -170,7 +170,7 @@ fn single_roots(records: &Records<'_>, comparable: &LiteMap<About, Vec<usize>>) 
             ),
         };
         let units = distinct(units).into_iter();
-        let units: Vec<String> = units.map(|unit| plain(unit).to_owned()).collect();
+        let units: Vec<String> = units.map(|unit| plain(unit).to_owned()).into_list();
         // Who says something with others is not one source with them.
         let is_joint = |record: &Record<'_>| record.bodies.len() > 1;
         let [go_back, so] = if of_them().any(is_joint) && !of_them().all(is_joint) {
@@ -188,7 +188,7 @@ fn single_roots(records: &Records<'_>, comparable: &LiteMap<About, Vec<usize>>) 
         let claims = records.ids(places.iter().copied());
         Finding::new(Code::SourcesSingleRoot, claims, sentence).listing(so)
     });
-    found.collect()
+    found.into_list()
 }
 
 fn plain(unit: &str) -> &str {
@@ -223,7 +223,7 @@ fn unsupported(records: &Records<'_>, comparable: &LiteMap<About, Vec<usize>>) -
             if by.is_empty() {
                 continue;
             }
-            let by: Vec<String> = by.into_iter().map(str::to_owned).collect();
+            let by: Vec<String> = by.into_iter().map(str::to_owned).into_list();
             let sentence = format!(
                 "{} grades a claim of {} as confirmed by other sources, but every claim of it \
                  here goes back to {}",
@@ -351,7 +351,7 @@ fn denied(
             found.weighing(Severity::Note)
         }
     });
-    found.collect()
+    found.into_list()
 }
 
 /// Of how many claims of several origins some of these alone are denied: `; of 1 claim only what came from
@@ -371,7 +371,7 @@ fn in_part(
     let partly = denied.map(|place| &claim(place).flow.origin);
     let partly: Vec<_> = partly.filter(|own| !own.iter().all(is_denied)).into_list();
     let from = distinct(partly.iter().copied().flatten().filter(|of| is_denied(of)));
-    let from: Vec<String> = from.into_iter().map(|of| flow_name(&of.to_string())).collect();
+    let from: Vec<String> = from.into_iter().map(|of| flow_name(&of.to_string())).into_list();
     match partly.len() {
         0 => String::new(),
         claims => format!(
@@ -407,7 +407,7 @@ fn counted_from(records: &Records<'_>) -> Vec<Option<ReportDate>> {
         (None, _) => began.get(&flow(record)).copied(),
         (from, _) => from,
     };
-    records.all.iter().map(start).collect()
+    records.all.iter().map(start).into_list()
 }
 
 /// Whether a claim starts after a denial, or is of another time than it: unless the denial names it, it denies
@@ -476,7 +476,7 @@ fn late(records: &Records<'_>) -> Vec<Finding> {
         let sentence = format!("{outlet}{dated}: the date of a page is not the date of its figure");
         Finding::new(Code::DatesLatePublication, records.ids(places), sentence)
     });
-    found.collect()
+    found.into_list()
 }
 
 /// The last date that a claim tells of its time.
@@ -617,7 +617,7 @@ fn starts(records: &Records<'_>) -> Vec<Finding> {
         let starts_of = |starts: &Starts| {
             let each =
                 starts.iter().map(|(from, who)| format!("{} ({})", date(from), who.join("; ")));
-            each.collect::<Vec<_>>().join(", ")
+            each.into_list().join(", ")
         };
         let days = distinct(makers.keys().chain(relays.keys()));
         let days = days.into_iter().map(|day| date(day)).into_list();

@@ -234,7 +234,7 @@ fn hold(records: &Records<'_>, of: &DailyRate<'_>, outcome: &mut Outcome) {
                 fits: agrees(rate),
             }
         })
-        .collect();
+        .into_list();
     // What its maker, or another of the same country, counted confirms nothing.
     let records_of = of.claims.iter().filter_map(|claim| records.by_id(claim));
     let makers = records_of.flat_map(|record| &record.claim.made_by);
@@ -376,6 +376,6 @@ pub(super) fn lasting(
     Some(Lasting {
         rounds: high.unwrap_or(low),
         finding: Finding::new(Code::SupplyRatesDiffer, claims, sentence),
-        entries: rates.iter().map(|rate| rate.entry.clone()).collect(),
+        entries: rates.iter().map(|rate| rate.entry.clone()).into_list(),
     })
 }

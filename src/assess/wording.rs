@@ -67,7 +67,7 @@ fn goods(records: &Records<'_>) -> Vec<Finding> {
     // A name that is like a known one may be misspelt, and one of several meanings is not resolved.
     let unknown = |code: Code, name: &str, places: Set<usize>| {
         let may_be = tree.alternatives(name);
-        let may_be: Vec<String> = may_be.iter().map(|node| tree.name(node).to_owned()).collect();
+        let may_be: Vec<String> = may_be.iter().map(|node| tree.name(node).to_owned()).into_list();
         let near = tree.nearest(name).filter(|_| may_be.is_empty());
         let meant = match (near, may_be.is_empty()) {
             (Some(near), _) => format!("; did you mean {near:?}?"),
@@ -84,7 +84,7 @@ fn goods(records: &Records<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (calibre, places) in calibres {
         let kinds = tree.kinds_of(calibre);
-        let mut names: Vec<String> = kinds.iter().take(MOST_KINDS).map(Munition::name).collect();
+        let mut names: Vec<String> = kinds.iter().take(MOST_KINDS).map(Munition::name).into_list();
         if kinds.len() > MOST_KINDS {
             names.push(counted(kinds.len() - MOST_KINDS, "other kind", "other kinds"));
         }
@@ -171,7 +171,7 @@ fn relayed(records: &Records<'_>) -> Vec<Finding> {
             .listing(rest)
             .weighing(severity)
     });
-    found.collect()
+    found.into_list()
 }
 
 /// Outlets that change a claim alike, with the heaviest change and the others; and how much the heaviest
@@ -221,7 +221,7 @@ fn restating(records: &Records<'_>, record: &Record<'_>, restated: usize) -> Opt
     let (claim, other) = (record.claim, records.all[restated].claim);
     let changes = claim.changes_from(other, records.assumptions.reading());
     let heaviest = changes.iter().map(weight).min()?;
-    let mut changes: Vec<&Change> = changes.iter().collect();
+    let mut changes: Vec<&Change> = changes.iter().into_list();
     changes.order_by_key(|change| weight(change));
     let (first, rest) = changes.split_first()?;
     let rest = behind(", and ", rest.iter().map(ToString::to_string));

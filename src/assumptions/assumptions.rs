@@ -381,7 +381,7 @@ impl PartialEq for Assumptions {
 
 impl fmt::Debug for Assumptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let capacities: Vec<_> = self.inner.capacities.keys().collect();
+        let capacities: Vec<_> = self.inner.capacities.keys().into_list();
         f.debug_struct("Assumptions")
             .field("document", &self.inner.built.document)
             .field("capacities", &capacities)

@@ -64,7 +64,7 @@ impl Document {
 
     /// The ids of a section.
     pub(super) fn ids_of(&self, section: Section) -> Vec<&str> {
-        self.0[section as usize].keys().map(String::as_str).collect()
+        self.0[section as usize].keys().map(String::as_str).into_list()
     }
 
     /// Every entry, in the order of a file.

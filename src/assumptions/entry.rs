@@ -5,6 +5,7 @@ use crate::capacity::Loading;
 use crate::claim::{LoadUnit, Period};
 use crate::container::ContainerType;
 use crate::estimate::{Assumption, Basis};
+use crate::into_list::IntoList;
 use crate::munition::{Munition, Packaging};
 use crate::quantity::{Containers, Length, Mass, MassPerRound, RoundsPerDay, Wagons};
 use crate::source::Country;
@@ -136,8 +137,8 @@ impl FlowPattern {
     pub(super) fn of(written: &Value) -> Self {
         let country = |of: &Value| of.as_str()?.parse().ok();
         let origins = match &written["origin"] {
-            Value::Array(several) => several.iter().filter_map(country).collect(),
-            one => country(one).into_iter().collect(),
+            Value::Array(several) => several.iter().filter_map(country).into_list(),
+            one => country(one).into_iter().into_list(),
         };
         Self { origins, destination: country(&written["destination"]) }
     }

@@ -190,17 +190,17 @@ impl GoodsTree {
     /// Tells of each cycle once, and cuts it.
     fn cut_cycles(&mut self, leaves: &[Leaf], wrong: &mut Vec<Fault>) {
         let above: Vec<Vec<usize>> =
-            self.nodes.iter().map(|node| node.parent.into_iter().collect()).collect();
+            self.nodes.iter().map(|node| node.parent.into_iter().into_list()).into_list();
         circle::visit(&above, &mut |cycle| {
             let [parent, others @ ..] = cycle else { return true };
-            let told: Vec<&str> = others.iter().take(8).map(|node| leaves[*node].at.id).collect();
+            let told: Vec<&str> = others.iter().take(8).map(|node| leaves[*node].at.id).into_list();
             let message = format!(
                 "the goods tree must have no cycle: {} is below {}",
                 leaves[*parent].at.id,
                 told.join(", which is below ")
             );
             let at = cycle[cycle.len() - 2];
-            let or = others.iter().map(|node| leaves[*node].at.to_id()).collect();
+            let or = others.iter().map(|node| leaves[*node].at.to_id()).into_list();
             wrong.push(Fault { or, ..leaves[at].fault(&["parent"], message) });
             self.nodes[at].parent = None;
             self.nodes[*parent].children.retain(|child| *child != at);
@@ -465,7 +465,7 @@ impl GoodsTree {
     /// it is a kind of.
     pub(crate) fn munitions_within(&self, node: &GoodsNode) -> Vec<Munition> {
         let mut found = Vec::new();
-        let mut waiting: Vec<&Place> = self.whole(node).into_iter().collect();
+        let mut waiting: Vec<&Place> = self.whole(node).into_iter().into_list();
         while let Some(place) = waiting.pop() {
             found.extend(place.munition.clone());
             let below = place.children.iter().rev();

@@ -2,6 +2,7 @@
 
 use super::goods::GoodsNode;
 use crate::claim::ReportDate;
+use crate::into_list::IntoList;
 use crate::munition::{CountBasis, Munition};
 use crate::source::Country;
 use std::fmt;
@@ -89,7 +90,7 @@ impl From<Munition> for LoadGoods {
 impl fmt::Debug for Load {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names = |munitions: &[Munition]| {
-            munitions.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ")
+            munitions.iter().map(ToString::to_string).into_list().join(" or ")
         };
         match &self.goods {
             LoadGoods::Munition(munition) => write!(f, "{munition}"),

@@ -14,6 +14,7 @@ use crate::fault::{
     node::{NO_LIST, Node, NodeError},
 };
 use crate::in_order::Set;
+use crate::into_list::IntoList;
 use crate::munition::Munition;
 use crate::source::Country;
 use serde::Deserialize;
@@ -262,7 +263,7 @@ fn members(form: &'static Form, node: &Node) -> (Members, Wrong) {
             (Some(field), node) => field.kind.value(node),
             (None, node) if form.is_open => Value::deserialize(node).map_err(Wrong::from),
             (None, _) => {
-                let known: Vec<&str> = form.fields.iter().map(|field| field.key).collect();
+                let known: Vec<&str> = form.fields.iter().map(|field| field.key).into_list();
                 let known = known.join("`, `");
                 let message = format!("unknown field `{key}`, expected one of `{known}`");
                 Err(NodeError::custom(message).into())

@@ -3,6 +3,7 @@
 use super::document::FORMAT;
 use super::form::{BASIS, DOCUMENT, Field, Form, Kind};
 use crate::claim::ReportDate;
+use crate::into_list::IntoList;
 use crate::source::Country;
 use schemars::generate::SchemaSettings;
 use schemars::{Schema, SchemaGenerator};
@@ -55,7 +56,7 @@ fn reference(definition: &str) -> Value {
 
 fn object(form: &Form, generator: &mut SchemaGenerator) -> Value {
     let needed = form.fields.iter().filter(|field| field.is_needed);
-    let needed: Vec<&str> = needed.map(|field| field.key).collect();
+    let needed: Vec<&str> = needed.map(|field| field.key).into_list();
     let mut properties = Map::new();
     for Field { key, kind, about, .. } in form.fields {
         let mut schema = value(kind, generator);

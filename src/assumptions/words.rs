@@ -28,7 +28,7 @@ impl Assumptions {
         let document = &self.inner.built.document;
         let none = Members::new();
         let members = |entry| document.entry(entry).map_or(&none, |entry| entry.members());
-        entries.iter().map(|entry| entry_words(members(entry))).collect()
+        entries.iter().map(|entry| entry_words(members(entry))).into_list()
     }
 }
 
@@ -104,14 +104,14 @@ fn plain(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         Value::Number(value) => value.as_f64().map_or_else(|| value.to_string(), number),
-        Value::Array(values) => several(values.iter().map(plain).collect()),
+        Value::Array(values) => several(values.iter().map(plain).into_list()),
         Value::Object(members) => match (members.get("munition"), members.get("packaging")) {
             (Some(munition), Some(packaging)) => {
                 let weight = members.get("weight").map(plain).unwrap_or_default();
                 format!("{}/{} (weight {weight})", plain(munition), plain(packaging))
             }
             _ => several(
-                members.iter().map(|(key, value)| format!("{key} {}", plain(value))).collect(),
+                members.iter().map(|(key, value)| format!("{key} {}", plain(value))).into_list(),
             ),
         },
         other => other.to_string(),

@@ -4,6 +4,7 @@ use super::{Capacity, Loading};
 use crate::Error;
 use crate::container::ContainerType;
 use crate::estimate::{Assumption, Estimate, Simulation};
+use crate::into_list::IntoList;
 use crate::munition::{CountBasis, Packaging};
 use crate::quantity::{
     Boxes, Containers, Length, Mass, Quantity, Ratio, Rounds, RoundsPerContainer, Volume,
@@ -104,9 +105,9 @@ impl Physical {
     /// As [`Estimate::range`].
     #[inline]
     pub fn binding(&self, plan: Simulation) -> Result<Vec<(Limit, f64)>, Error> {
-        let estimates: Vec<&Estimate<Rounds>> = self.limits.iter().map(|(_, e)| e).collect();
+        let estimates: Vec<&Estimate<Rounds>> = self.limits.iter().map(|(_, e)| e).into_list();
         let shares = Estimate::shares_of_least(&estimates, plan)?;
-        Ok(self.limits.iter().map(|(limit, _)| *limit).zip(shares).collect())
+        Ok(self.limits.iter().map(|(limit, _)| *limit).zip(shares).into_list())
     }
 }
 
@@ -216,8 +217,8 @@ fn by_geometry(
             let bounds = Estimate::from(side.clone()).bounds();
             format!("{} m", span(end(bounds.low()), end(bounds.high())))
         };
-        let sides: Vec<String> = size.iter().map(ends).collect();
-        let room: Vec<String> = space.iter().map(|room| unit.write(room.to_base())).collect();
+        let sides: Vec<String> = size.iter().map(ends).into_list();
+        let room: Vec<String> = space.iter().map(|room| unit.write(room.to_base())).into_list();
         let reason = format!(
             "its sides are {}, and inside there are {}",
             sides.join(" by "),

@@ -385,7 +385,7 @@ fn usual(numbers: &[&str]) -> String {
 }
 
 fn quoted(keys: &[&str]) -> String {
-    let quoted: Vec<String> = keys.iter().map(|key| format!("{key:?}")).collect();
+    let quoted: Vec<String> = keys.iter().map(|key| format!("{key:?}")).into_list();
     listed(&quoted, "and")
 }
 

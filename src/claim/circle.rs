@@ -53,7 +53,7 @@ pub(crate) fn of_chains(reports: Vec<&Report>, claim: &Claim) -> Option<String> 
 pub(crate) fn names<T: Display>(ids: impl Iterator<Item = T>) -> String {
     const MOST: usize = 12;
     let ids: Vec<T> = ids.into_list();
-    let mut names: Vec<String> = ids.iter().take(MOST).map(ToString::to_string).collect();
+    let mut names: Vec<String> = ids.iter().take(MOST).map(ToString::to_string).into_list();
     if let (true, Some(last)) = (ids.len() > MOST, ids.last()) {
         names.pop();
         names.push(format!("({} more)", ids.len() - MOST));

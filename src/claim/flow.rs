@@ -63,7 +63,7 @@ fn origins<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Country>, D
     let origins: Vec<Country> = one_or_several::deserialize(deserializer)?;
     let sorted = Flow::from_any(origins.iter().copied()).origin;
     if sorted.len() < origins.len() {
-        let text = origins.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let text = origins.iter().map(ToString::to_string).into_list().join(", ");
         let twice = Error::text("the origins of a flow", &text, "one of them is named twice");
         return Err(serde::de::Error::custom(twice));
     }
@@ -134,13 +134,13 @@ impl Flow {
 /// Writes `KP to RU, artillery shells`: origins, destination, places passed, recipient, goods.
 impl fmt::Display for Flow {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let origins = self.origin.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let origins = self.origin.iter().map(ToString::to_string).into_list().join(", ");
         let mut parts = vec![match (origins.as_str(), self.destination) {
             ("", Some(destination)) => format!("to {destination}"),
             (_, Some(destination)) => format!("{origins} to {destination}"),
             (_, None) => origins,
         }];
-        let via = self.via.iter().map(ToString::to_string).collect::<Vec<_>>().join(" and ");
+        let via = self.via.iter().map(ToString::to_string).into_list().join(" and ");
         if !via.is_empty() {
             parts.push(format!("by way of {via}"));
         }

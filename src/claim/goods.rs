@@ -3,6 +3,7 @@
 use super::name::Slug;
 use crate::Error;
 use crate::in_order::InOrder;
+use crate::into_list::IntoList;
 use crate::munition::{Calibre, Munition};
 use crate::written::{listed, spoken};
 use std::fmt;
@@ -71,7 +72,7 @@ impl Goods {
         if munitions.len() < 2 {
             return Some("needs two or more in \"munitions\"; one stands in \"munition\"".into());
         }
-        let mut sorted: Vec<&Munition> = munitions.iter().collect();
+        let mut sorted: Vec<&Munition> = munitions.iter().into_list();
         sorted.order();
         let twice = sorted.windows(2).find(|pair| pair[0] == pair[1]);
         twice.map(|pair| format!("names {} twice in \"munitions\"", pair[0]))
@@ -129,7 +130,7 @@ impl fmt::Display for Goods {
             Self::Munition(munition) => f.write_str(&munition.name()),
             Self::Ambiguous(calibre) => write!(f, "{calibre} (kind not given)"),
             Self::Several(munitions) => {
-                let names: Vec<String> = munitions.iter().map(Munition::name).collect();
+                let names: Vec<String> = munitions.iter().map(Munition::name).into_list();
                 f.write_str(&listed(&names, "and"))
             }
             Self::Class(class) => f.write_str(&spoken(class.as_str())),

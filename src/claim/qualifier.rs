@@ -1,6 +1,7 @@
 //! The words that stand before a number.
 
 use crate::Error;
+use crate::into_list::IntoList;
 use crate::written::words;
 use std::fmt;
 use std::str::FromStr;
@@ -188,7 +189,8 @@ impl FromStr for Qualifier {
             worded => worded.forms().any(|form| form == spaced || form == of_one),
         };
         Self::ALL.iter().copied().find(is_it).ok_or_else(|| {
-            let known: Vec<String> = Self::ALL.iter().map(|known| format!("\"{known}\"")).collect();
+            let known: Vec<String> =
+                Self::ALL.iter().map(|known| format!("\"{known}\"")).into_list();
             let reason = format!("it is none of {}", known.join(", "));
             Error::text("a qualifier", text, reason)
         })

@@ -40,7 +40,7 @@ pub(crate) struct Part<'p, T> {
 impl<'p, T> Part<'p, T> {
     /// Items of which nothing was lost.
     pub(crate) fn all(items: &'p [T]) -> Vec<Self> {
-        items.iter().enumerate().map(|(at, item)| Self { at, item, lost: &[] }).collect()
+        items.iter().enumerate().map(|(at, item)| Self { at, item, lost: &[] }).into_list()
     }
 
     /// Whether something of this key could not be read.
@@ -146,7 +146,7 @@ impl<'p, Id: Eq + Hash + Display> Known<'p, Id> {
     }
 
     fn missing(&self, id: &Id) -> String {
-        let known: Vec<String> = self.index.keys().map(ToString::to_string).collect();
+        let known: Vec<String> = self.index.keys().map(ToString::to_string).into_list();
         let near = nearest(&id.to_string(), known.iter().map(String::as_str)).unwrap_or_default();
         format!("no {} in this file has the id \"{id}\"{near}", self.list.trim_end_matches('s'))
     }
@@ -364,9 +364,9 @@ impl<'p> Check<'p, '_, '_> {
     fn part_of_circles(&mut self, parts: &Parts<'p>) {
         let whole = |part: &Part<'_, Source>| {
             let whole = part.item.part_of.as_ref().and_then(|id| self.sources.place(id));
-            whole.into_iter().collect()
+            whole.into_iter().into_list()
         };
-        let wholes: Vec<Vec<usize>> = parts.sources.iter().map(whole).collect();
+        let wholes: Vec<Vec<usize>> = parts.sources.iter().map(whole).into_list();
         circle::visit(&wholes, &mut |circle| {
             let ids = circle::names(circle.iter().map(|place| &parts.sources[*place].item.id));
             let first = parts.sources[circle[0]].at;
@@ -382,7 +382,7 @@ impl<'p> Check<'p, '_, '_> {
             let onward = |part: &Part<'_, Claim>| {
                 targets(part.item, rule).filter_map(|id| self.claims.place(id)).into_list()
             };
-            let edges: Vec<Vec<usize>> = parts.claims.iter().map(onward).collect();
+            let edges: Vec<Vec<usize>> = parts.claims.iter().map(onward).into_list();
             circle::visit(&edges, &mut |circle| {
                 // A link to the claim itself has its own fault.
                 if circle.len() == 2 && !rule.is_empty() {
@@ -403,7 +403,7 @@ impl<'p> Check<'p, '_, '_> {
                 let at = claims.index(parts.claims[circle[0]].at);
                 if let Some((to, _)) = steps.first() {
                     let kinds = distinct(steps.iter().map(|(_, kind)| *kind));
-                    let kinds: Vec<String> = kinds.iter().map(ToString::to_string).collect();
+                    let kinds: Vec<String> = kinds.iter().map(ToString::to_string).into_list();
                     let s = if kinds.len() == 1 { "" } else { "s" };
                     let kinds = listed(&kinds, "and");
                     let rule = format!("links of kind{s} {kinds} run in a circle: {ids}");

@@ -10,6 +10,7 @@ use crate::fault::{
     mended::Mended,
     node::{NO_LIST, Node, NodeError},
 };
+use crate::into_list::IntoList;
 use crate::source::{Source, SourceId};
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer as _, IgnoredAny, SeqAccess, Visitor};
@@ -251,7 +252,7 @@ fn all_missing(item: &Path, left: &Node<'_>, below: &Path, first: &str) -> Vec<S
         let path = below.clone().key(key);
         **key != first && left.at(&path.0).is_none()
     });
-    std::iter::once(first).chain(others.copied()).map(str::to_owned).collect()
+    std::iter::once(first).chain(others.copied()).map(str::to_owned).into_list()
 }
 
 /// An item of which only the id is read.
@@ -266,11 +267,11 @@ impl<'t, T> List<'t, T> {
     }
 
     fn into_items(self) -> Vec<T> {
-        self.read.into_iter().map(|item| item.value).collect()
+        self.read.into_iter().map(|item| item.value).into_list()
     }
 
     fn parts(&self) -> Vec<Part<'_, T>> {
-        self.read.iter().map(Item::part).collect()
+        self.read.iter().map(Item::part).into_list()
     }
 
     /// The text of an item, and what is left of it where it has faults.

@@ -132,7 +132,7 @@ impl<'t> Terms<'t> {
         let linked = claim.links.iter().filter_map(|link| link.claim.as_ref());
         let about = each_once(makers.chain(linked.map(|linked| self.id("note", linked.as_str()))));
         let references: Vec<Value> =
-            claim.reports.iter().map(|report| reference(report, file)).collect();
+            claim.reports.iter().map(|report| reference(report, file)).into_list();
         let mut ours = claim.assessments.iter().rev();
         let credibility =
             ours.find_map(|of| of.credibility.filter(|_| Some(of.by.as_str()) == self.graded_by));
@@ -199,7 +199,7 @@ fn content(claim: &Claim) -> String {
     let converter = claim.equivalents.as_ref().and_then(|given| given.made_by.as_ref());
     let what = converter.map_or("equivalents".into(), |maker| format!("equivalents by {maker}"));
     line(&what, claim.equivalents.as_ref().map(ToString::to_string));
-    let numbers: Vec<String> = claim.containers.iter().map(ToString::to_string).collect();
+    let numbers: Vec<String> = claim.containers.iter().map(ToString::to_string).into_list();
     line("containers", (!numbers.is_empty()).then(|| numbers.join(", ")));
     line("carrier", claim.carrier.as_ref().map(ToString::to_string));
     line("period", (!claim.period.is_not_reported()).then(|| claim.period.to_string()));
@@ -255,7 +255,7 @@ impl ClaimsFile {
         if objects.is_empty() {
             return Err(Error::rule("a STIX report", "must refer to a source or a claim"));
         }
-        let references: Vec<Value> = objects.iter().map(|object| object["id"].clone()).collect();
+        let references: Vec<Value> = objects.iter().map(|object| object["id"].clone()).into_list();
         let own = json!({"name": name, "published": terms.published, "object_refs": references});
         objects.push(terms.object("report", name, own));
         let objects = Value::Array(objects);

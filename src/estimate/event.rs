@@ -233,7 +233,7 @@ impl Probability {
     fn of(replicates: &[Vec<u32>], draws: usize) -> Self {
         let each = float(draws) / float(replicates.len());
         let held = |parts: &Vec<u32>| f64::from(parts.iter().sum::<u32>());
-        let shares: Vec<f64> = replicates.iter().map(|parts| held(parts) / each).collect();
+        let shares: Vec<f64> = replicates.iter().map(|parts| held(parts) / each).into_list();
         let (value, error) = mean_and_error(&shares);
         // What happens in no draw, or in each, may yet be otherwise once in so many.
         Self { value, error: error.max(1.0 / float(draws)) }

@@ -140,7 +140,7 @@ impl Formulas {
     #[inline]
     pub(super) fn parts<'a>(&self, node: &'a Arc<Node>) -> Vec<&'a Arc<Node>> {
         let mut parts = Vec::new();
-        let mut waiting: Vec<&Arc<Node>> = self.operands(node).into_iter().rev().collect();
+        let mut waiting: Vec<&Arc<Node>> = self.operands(node).into_iter().rev().into_list();
         while let Some(next) = waiting.pop() {
             if self.stands_alone(next) {
                 parts.push(next);
@@ -190,7 +190,7 @@ impl Formulas {
                     .operands(node)
                     .into_iter()
                     .map(|one| self.operand(one, Bond::Sum))
-                    .collect();
+                    .into_list();
                 (format!("the {which} of ({})", of.join("; ")), Bond::Whole)
             }
             Step::Binary(Binary::Div, a, b) if is_one_thing(b) => {

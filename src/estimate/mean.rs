@@ -15,6 +15,7 @@ use crate::estimate::engine::replicates::mean_and_error;
 use crate::estimate::engine::simulate::{Simulation, compiled};
 use crate::estimate::expression::{Binary, Estimate, Node, Step, Unary};
 use crate::estimate::range::{held, refuse_zero_divisors, significant_digits};
+use crate::into_list::IntoList;
 use crate::quantity::Quantity;
 use litemap::LiteMap;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
@@ -117,7 +118,7 @@ fn simulated(node: &Arc<Node>, plan: &Simulation) -> Result<(f64, f64), Error> {
             });
             let each = float(size.draws()) / float(sums.len());
             let means: Vec<f64> =
-                sums.iter().map(|parts| parts.iter().sum::<f64>() / each).collect();
+                sums.iter().map(|parts| parts.iter().sum::<f64>() / each).into_list();
             let (mean, error) = mean_and_error(&means);
             match plan.next_size(size, error / mean.abs()) {
                 Some(next) => size = next,

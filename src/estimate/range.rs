@@ -10,6 +10,7 @@ use crate::estimate::engine::program::in_order;
 use crate::estimate::engine::replicates::Percentile;
 use crate::estimate::engine::simulate::{Simulation, compiled};
 use crate::estimate::expression::{Estimate, Node};
+use crate::into_list::IntoList;
 use crate::quantity::{Quantity, Unit, figure};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::fmt;
@@ -107,7 +108,7 @@ impl<Q: Quantity> Estimate<Q> {
             shares.iter_mut().zip(part).for_each(|(share, more)| *share += more);
         }
         let total: f64 = shares.iter().sum();
-        Ok(shares.into_iter().map(|share| share / total).collect())
+        Ok(shares.into_iter().map(|share| share / total).into_list())
     }
 }
 

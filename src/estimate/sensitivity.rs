@@ -153,7 +153,7 @@ impl<Q: Quantity> Estimate<Q> {
         effects.order_by(|(a, one), (b, other)| {
             b.total_cmp(a).then_with(|| one.label.cmp(&other.label))
         });
-        let effects = effects.into_iter().map(|(_, effect)| effect).collect();
+        let effects = effects.into_iter().map(|(_, effect)| effect).into_list();
         Ok(Sensitivity { level, effects })
     }
 

@@ -5,6 +5,7 @@
 //! no JSON they return some place within it.
 
 use super::fault::Position;
+use crate::into_list::IntoList;
 use serde::de::{Deserializer as _, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
@@ -77,13 +78,13 @@ fn characters(text: &[u8]) -> usize {
 impl<'t> Lines<'t> {
     pub(crate) fn new(text: &'t [u8]) -> Self {
         let ends = text.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
-        let starts = std::iter::once(0).chain(ends.map(|(end, _)| end + 1)).collect();
+        let starts = std::iter::once(0).chain(ends.map(|(end, _)| end + 1)).into_list();
         let counts = text.chunks(BLOCK).scan(0, |sum, block| {
             let before = *sum;
             *sum += characters(block);
             Some(before)
         });
-        Self { text, starts, before_block: counts.collect() }
+        Self { text, starts, before_block: counts.into_list() }
     }
 
     /// How many characters stand before this offset.
@@ -230,7 +231,7 @@ fn path_of(text: &str, open: &[Open]) -> Path {
         Open::Object { key: None, .. } => None,
         Open::Array { index } => Some(Step::Index(*index)),
     };
-    Path(open.iter().filter_map(step).collect())
+    Path(open.iter().filter_map(step).into_list())
 }
 
 fn decoded(string: &str) -> Option<String> {

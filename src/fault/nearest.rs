@@ -40,7 +40,7 @@ fn edits(one: &[u8], other: &[u8], most: usize) -> usize {
     if one.len().abs_diff(other.len()) > most || one.len() > 128 || other.len() > 128 {
         return most + 1;
     }
-    let mut row: Vec<usize> = (0..=other.len()).collect();
+    let mut row: Vec<usize> = (0..=other.len()).into_list();
     let mut above = row.clone();
     for (i, a) in one.iter().enumerate() {
         let last = std::mem::replace(&mut row, vec![i + 1; other.len() + 1]);
@@ -56,6 +56,7 @@ fn edits(one: &[u8], other: &[u8], most: usize) -> usize {
     row[other.len()]
 }
 
+use crate::into_list::IntoList;
 #[cfg(test)]
 mod tests {
     use super::*;

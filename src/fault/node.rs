@@ -5,6 +5,7 @@
 
 use super::json::{Path, RawMembers, Step, Target};
 use super::json_text::message_of;
+use crate::into_list::IntoList;
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{
     self, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, Unexpected,
@@ -47,7 +48,7 @@ impl<'t> Node<'t> {
     fn read_in_pieces(text: &'t str, error: &serde_json::Error) -> Self {
         let read = |raw: &'t RawValue| Self::read(raw.get());
         if let Ok(list) = serde_json::from_str::<Vec<&RawValue>>(text) {
-            return Self::List(list.into_iter().map(read).collect());
+            return Self::List(list.into_iter().map(read).into_list());
         }
         let members = serde_json::Deserializer::from_str(text).deserialize_map(RawMembers);
         if let Ok(members) = members {
@@ -56,7 +57,7 @@ impl<'t> Node<'t> {
                 _ => raw.get().into(),
             };
             let members = members.into_iter().map(|(name, value)| (key(name), read(value)));
-            return Self::Object(members.collect());
+            return Self::Object(members.into_list());
         }
         Self::Unreadable(message_of(error))
     }
@@ -147,10 +148,10 @@ impl<'t> From<&'t Value> for Node<'t> {
                 (None, None, None) => Self::Unreadable(format!("{number} is no number")),
             },
             Value::String(text) => Self::Text(text.into()),
-            Value::Array(items) => Self::List(items.iter().map(Self::from).collect()),
+            Value::Array(items) => Self::List(items.iter().map(Self::from).into_list()),
             Value::Object(members) => {
                 let member = |(key, value): (&'t String, &'t Value)| (key.into(), value.into());
-                Self::Object(members.iter().map(member).collect())
+                Self::Object(members.iter().map(member).into_list())
             }
         }
     }
@@ -236,7 +237,7 @@ impl NodeError {
     }
 
     pub(crate) fn path(&self) -> Path {
-        Path(self.steps.iter().rev().cloned().collect())
+        Path(self.steps.iter().rev().cloned().into_list())
     }
 }
 

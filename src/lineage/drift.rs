@@ -333,7 +333,7 @@ fn paired<'c>(
     reported: &'c [Amount],
 ) -> (Vec<Option<&'c Amount>>, Vec<&'c Amount>) {
     let mut partners = vec![None; said.len()];
-    let mut others: Vec<Option<&Amount>> = reported.iter().map(Some).collect();
+    let mut others: Vec<Option<&Amount>> = reported.iter().map(Some).into_list();
     let keys: [fn(&Amount) -> Option<String>; 4] = [
         |amount| Some(format!("{} {:?}", name(amount), amount.goods)),
         |amount| amount.goods.calibre().map(|calibre| calibre.to_string()),
@@ -352,7 +352,7 @@ fn paired<'c>(
             *partner = key(amount).and_then(of_key).and_then(|place| others[place].take());
         }
     }
-    (partners, others.into_iter().flatten().collect())
+    (partners, others.into_iter().flatten().into_list())
 }
 
 /// What is measured, whatever its unit: pounds and tonnes are both mass, and each thing that is counted is one

@@ -100,7 +100,7 @@ pub(crate) struct Word {
 /// for fewer comes first, so that makers of a joint statement and bodies whose figures another pools
 /// speak for themselves where they do.
 pub(crate) fn independent(words: &[Word]) -> Set<usize> {
-    let mut order: Vec<(usize, &Word)> = words.iter().enumerate().collect();
+    let mut order: Vec<(usize, &Word)> = words.iter().enumerate().into_list();
     order.order_by_key(|(_, word)| (word.rests_on.len(), !word.rests_on.contains(&word.lead)));
     let mut used = Set::new();
     let mut independent = Set::new();

@@ -55,16 +55,16 @@ impl Roots {
                 .filter_map(|id| file.place(id))
                 .into_list()
         };
-        let restated: Vec<Vec<usize>> = file.claims().iter().map(restated).collect();
+        let restated: Vec<Vec<usize>> = file.claims().iter().map(restated).into_list();
         let wholes: Vec<Vec<usize>> = file
             .sources()
             .iter()
             .map(|source| source.part_of.as_ref().and_then(|id| file.source_place(id)))
-            .map(|whole| whole.into_iter().collect())
-            .collect();
+            .map(|whole| whole.into_iter().into_list())
+            .into_list();
         let tops = ends(&wholes).into_iter().enumerate();
         let of_sources: Vec<usize> =
-            tops.map(|(place, ends)| ends.first().copied().unwrap_or(place)).collect();
+            tops.map(|(place, ends)| ends.first().copied().unwrap_or(place)).into_list();
         let bodies = bodies(file, &wholes, &of_sources);
         Self { of_claims: ends(&restated), of_sources, bodies }
     }
@@ -78,7 +78,7 @@ fn bodies(file: &ClaimsFile, wholes: &[Vec<usize>], tops: &[usize]) -> Vec<Arc<[
         bodies.filter_map(|body| file.source_place(&body.source)).into_list()
     });
     let edges: Vec<Vec<usize>> =
-        wholes.iter().zip(drawn).map(|(a, b)| [&a[..], &b].concat()).collect();
+        wholes.iter().zip(drawn).map(|(a, b)| [&a[..], &b].concat()).into_list();
     let component = circle::components(&edges);
     let mut names = vec![0; edges.len()];
     let mut between: Vec<Vec<usize>> = vec![Vec::new(); edges.len()];
@@ -95,7 +95,7 @@ fn bodies(file: &ClaimsFile, wholes: &[Vec<usize>], tops: &[usize]) -> Vec<Arc<[
 /// which a checked file does not have, ends nowhere.
 fn ends(edges: &[Vec<usize>]) -> Vec<Arc<[usize]>> {
     let component = circle::components(edges);
-    let mut order: Vec<usize> = (0..edges.len()).collect();
+    let mut order: Vec<usize> = (0..edges.len()).into_list();
     order.order_by_key(|node| component[*node]);
     let mut ends: Vec<Arc<[usize]>> = vec![Arc::default(); edges.len()];
     for node in order {

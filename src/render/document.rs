@@ -6,6 +6,7 @@
 #[cfg(feature = "render")]
 use super::chart::Totals;
 use crate::assess::Severity;
+use crate::into_list::IntoList;
 use crate::written::is_hidden;
 pub(super) use crate::written::visible;
 use std::fmt::{self, Write};
@@ -113,8 +114,8 @@ impl Block {
         columns: &[&str],
         rows: impl IntoIterator<Item = Vec<Line>>,
     ) -> Option<Self> {
-        let rows: Vec<Vec<Line>> = rows.into_iter().collect();
-        let columns = columns.iter().map(|&title| title.to_owned()).collect();
+        let rows: Vec<Vec<Line>> = rows.into_iter().into_list();
+        let columns = columns.iter().map(|&title| title.to_owned()).into_list();
         let table = Table { caption: caption.into(), columns, rows };
         (!table.rows.is_empty()).then_some(Self::Table(table))
     }

@@ -5,6 +5,7 @@ use super::contents::first::{ROOM, SPAN};
 use super::document::{Block, Line, Section, Span, TITLE, Table, edged, visible};
 use crate::assess::{Assessment, Severity};
 use crate::in_order::InOrder;
+use crate::into_list::IntoList;
 use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 
 /// How the page looks, on a screen and on paper.
@@ -171,13 +172,13 @@ fn evidence(rows: &[[Line; 3]]) -> Markup {
 /// A table; a long one has a choice of the column to sort it by, which works by style alone.
 fn table(table: &Table, number: usize) -> Markup {
     let sorted = table.rows.len() >= SORTED;
-    let figures: Vec<bool> = (0..table.columns.len()).map(|at| table.is_of_figures(at)).collect();
+    let figures: Vec<bool> = (0..table.columns.len()).map(|at| table.is_of_figures(at)).into_list();
     let class = |at: usize| figures.get(at).is_some_and(|of| *of).then_some("n");
     let places = if sorted { orders(table) } else { Vec::new() };
     let place = |row: usize| {
         let of_columns = places.iter().enumerate();
         let places: Vec<String> =
-            of_columns.map(|(column, places)| format!("--s{column}:{}", places[row])).collect();
+            of_columns.map(|(column, places)| format!("--s{column}:{}", places[row])).into_list();
         places.join(";")
     };
     markup! {
@@ -227,8 +228,8 @@ fn orders(table: &Table) -> Vec<Vec<usize>> {
     let column = |at: usize| {
         let cell =
             |row: &Vec<Line>| row.get(at).map(Line::plain).unwrap_or_default().to_lowercase();
-        let cells: Vec<String> = table.rows.iter().map(cell).collect();
-        let mut order: Vec<usize> = (0..cells.len()).collect();
+        let cells: Vec<String> = table.rows.iter().map(cell).into_list();
+        let mut order: Vec<usize> = (0..cells.len()).into_list();
         order.order_by(|a, b| {
             let [a, b] = [&*cells[*a], &*cells[*b]];
             leading_number(a).total_cmp(&leading_number(b)).then(a.cmp(b))
@@ -239,7 +240,7 @@ fn orders(table: &Table) -> Vec<Vec<usize>> {
         }
         places
     };
-    (0..table.columns.len()).map(column).collect()
+    (0..table.columns.len()).map(column).into_list()
 }
 
 /// The number that a cell starts with, behind `at least` or `up to`; words come after all numbers.

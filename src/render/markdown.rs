@@ -2,6 +2,7 @@
 
 use super::document::{Block, Document, Line, Section, Span, TITLE, edged, visible};
 use crate::assess::{Assessment, Severity};
+use crate::into_list::IntoList;
 use std::collections::HashMap;
 
 /// The assessment as Markdown, as GitHub reads it: headings, lists, tables, and `<details>` for
@@ -66,7 +67,7 @@ impl Writer {
                 let terms = terms
                     .iter()
                     .map(|(name, line)| format!("- **{}:** {}", escaped(name), self.spans(line)));
-                let terms: Vec<String> = terms.collect();
+                let terms: Vec<String> = terms.into_list();
                 self.line(&terms.join("\n"));
             }
             Block::Findings(rows) => {
@@ -78,7 +79,7 @@ impl Writer {
                     };
                     format!("- {mark}{} {}", opening(&self.spans(line)), self.spans(claims))
                 });
-                let rows: Vec<String> = rows.collect();
+                let rows: Vec<String> = rows.into_list();
                 self.line(&rows.join("\n"));
             }
             Block::Evidence(rows) => {
@@ -108,10 +109,10 @@ impl Writer {
     fn grid<'l>(&mut self, titles: &[String], rows: impl Iterator<Item = &'l [Line]>) {
         let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
         let mut lines = vec![
-            row(titles.iter().map(|title| escaped(title)).collect()),
-            row(titles.iter().map(|_| "---".to_owned()).collect()),
+            row(titles.iter().map(|title| escaped(title)).into_list()),
+            row(titles.iter().map(|_| "---".to_owned()).into_list()),
         ];
-        lines.extend(rows.map(|cells| row(cells.iter().map(|cell| self.spans(cell)).collect())));
+        lines.extend(rows.map(|cells| row(cells.iter().map(|cell| self.spans(cell)).into_list())));
         self.line(&lines.join("\n"));
     }
 

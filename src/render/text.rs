@@ -153,7 +153,7 @@ impl Page {
     /// Questions, figures and where they come from, side by side.
     fn evidence(&mut self, rows: &[[Line; 3]]) {
         let rows: Vec<[String; 3]> =
-            rows.iter().map(|row| row.each_ref().map(Line::plain)).collect();
+            rows.iter().map(|row| row.each_ref().map(Line::plain)).into_list();
         let widest = |at: usize| rows.iter().map(|row| row[at].width()).max().unwrap_or(0);
         let widths = [widest(0).min(QUESTION), widest(1).min(32)];
         let before = widths.iter().map(|width| width + 2).sum::<usize>();
@@ -174,8 +174,8 @@ impl Page {
     /// that are empty.
     fn table(&mut self, table: &Table) {
         self.wrapped("", 0, &table.caption);
-        let rows = table.rows.iter().map(|row| row.iter().map(Line::plain).collect());
-        let rows: Vec<Vec<String>> = rows.collect();
+        let rows = table.rows.iter().map(|row| row.iter().map(Line::plain).into_list());
+        let rows: Vec<Vec<String>> = rows.into_list();
         let width = |at: usize| {
             let cells = rows.iter().filter_map(|row| row.get(at)).chain([&table.columns[at]]);
             cells.map(|cell| cell.width()).max().unwrap_or(0)
@@ -185,7 +185,7 @@ impl Page {
             [_, .., last] => 1..last + 1,
             _ => 1..1,
         };
-        let widths: Vec<usize> = beside.clone().map(width).collect();
+        let widths: Vec<usize> = beside.clone().map(width).into_list();
         let is_room = widths.iter().map(|width| width + 2).sum::<usize>() < self.width - 4;
         let (beside, widths) = if is_room { (beside, widths) } else { (1..1, Vec::new()) };
         self.side_by_side(4, &widths, &table.columns[beside.clone()]);
@@ -208,7 +208,7 @@ impl Page {
     /// Cells side by side behind a margin, each wrapped within its own width.
     fn side_by_side(&mut self, margin: usize, widths: &[usize], cells: &[String]) {
         let wrapped: Vec<Vec<String>> =
-            cells.iter().zip(widths).map(|(cell, width)| wrap(cell, *width)).collect();
+            cells.iter().zip(widths).map(|(cell, width)| wrap(cell, *width)).into_list();
         let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
         for at in 0..height {
             let mut line = " ".repeat(margin);

@@ -2,6 +2,7 @@
 
 use crate::Error;
 use crate::claim::{Flow, Mode, Port, Waypoint};
+use crate::into_list::IntoList;
 use crate::place::Place;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -43,7 +44,7 @@ impl Leg {
     /// the leg by sea, and what it passes belongs to a leg only where there is just one.
     #[inline]
     pub(super) fn all(flow: &Flow) -> Result<Vec<Self>, Error> {
-        let mut legs: Vec<Self> = flow.by.iter().map(|mode| Self::new(*mode)).collect();
+        let mut legs: Vec<Self> = flow.by.iter().map(|mode| Self::new(*mode)).into_list();
         if flow.from_port.is_some() || flow.to_port.is_some() {
             if !flow.by.contains(&Mode::Sea) {
                 legs.insert(0, Self::new(Mode::Sea));

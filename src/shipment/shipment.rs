@@ -9,6 +9,7 @@ use crate::claim::{
 };
 use crate::container::ContainerNumber;
 use crate::distinct::each_once;
+use crate::into_list::IntoList;
 use serde::{Deserialize, Serialize};
 
 /// A load on the road: what it is, what carries it, which way and when, and the claims behind it.
@@ -229,7 +230,7 @@ fn is_the_load(equivalents: &Equivalents) -> bool {
 fn alternatives(equivalents: &Equivalents) -> Option<Goods> {
     let munitions = each_once(equivalents.of.iter().flat_map(|amount| amount.goods.munitions()));
     let several = equivalents.relation != Relation::And && munitions.len() > 1;
-    several.then(|| Goods::Several(munitions.into_iter().cloned().collect()))
+    several.then(|| Goods::Several(munitions.into_iter().cloned().into_list()))
 }
 
 /// An amount with the goods of its flow where it names none, as the assumptions have them.

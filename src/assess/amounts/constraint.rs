@@ -6,6 +6,7 @@ use super::statement::{Asking, BEGAN, Days, Extent, Measure, Statement};
 use super::tally::{Range, Tally};
 use crate::claim::Stage;
 use crate::in_order::Set;
+use crate::into_list::IntoList;
 use crate::source::Certainty;
 
 /// A statement that rests on another that rests on another: so many times at most.
@@ -168,8 +169,8 @@ pub(super) fn constraints(
                 side,
                 days,
                 tally,
-                claims: claims.iter().copied().collect(),
-                groups: groups.iter().copied().collect(),
+                claims: claims.iter().copied().into_list(),
+                groups: groups.iter().copied().into_list(),
                 statement: number,
                 extent: statement.extent,
             });

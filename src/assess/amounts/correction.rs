@@ -5,6 +5,7 @@ use super::constraint::{network_of, stated};
 use super::statement::{Asking, Extent, Measure, Moment};
 use super::tally::Tally;
 use crate::in_order::{InOrder, Set};
+use crate::into_list::IntoList;
 use litemap::LiteMap;
 use std::ops::Range;
 
@@ -103,18 +104,18 @@ struct Left {
 
 impl Left {
     fn new(series: &[Read], accumulates: bool) -> Self {
-        let mut given: Vec<usize> = (0..series.len()).collect();
+        let mut given: Vec<usize> = (0..series.len()).into_list();
         given.order_by_key(|place| series[*place].end);
         let mut places = vec![0; series.len()];
         for (place, of) in given.iter().enumerate() {
             places[*of] = place;
         }
         let values = |of: fn(&Read) -> Option<Tally>| {
-            Least::of(given.iter().map(|place| of(&series[*place])).collect())
+            Least::of(given.iter().map(|place| of(&series[*place])).into_list())
         };
         Self {
             accumulates,
-            ends: given.iter().map(|place| series[*place].end).collect(),
+            ends: given.iter().map(|place| series[*place].end).into_list(),
             floors: values(|read| read.floor),
             ceilings: values(|read| read.ceiling),
             given,

@@ -241,8 +241,11 @@ impl Graph {
                 (0..=dates.len()).map(|date| edges.partition_point(|(from, ..)| *from < date));
             let alone = Alone {
                 first: first.into_list(),
-                edges: edges.into_iter().map(|(_, to, length, edge)| (to, length, edge)).collect(),
-                potential: dates.iter().map(|(_, node)| potential[*node]).collect(),
+                edges: edges
+                    .into_iter()
+                    .map(|(_, to, length, edge)| (to, length, edge))
+                    .into_list(),
+                potential: dates.iter().map(|(_, node)| potential[*node]).into_list(),
             };
             self.alone.insert(*network, alone);
         }
@@ -366,7 +369,7 @@ fn placed(
     }
     let asked = question.map(|question| question.network);
     let mut placed: Vec<_> =
-        bounds.iter().enumerate().map(|(number, bound)| (bound.network, number)).collect();
+        bounds.iter().enumerate().map(|(number, bound)| (bound.network, number)).into_list();
     let present: Set<usize> = floors.keys().chain(ceilings.keys()).copied().chain(asked).collect();
     for &inner in &present {
         for &outer in networks.above(inner).iter().filter(|outer| present.contains(outer)) {

@@ -7,6 +7,7 @@ use super::statement::{Days, Scope};
 use crate::assess::joined::Joined;
 use crate::claim::Stage;
 use crate::in_order::{InOrder, Set};
+use crate::into_list::IntoList;
 use litemap::LiteMap;
 
 /// A network speaks to so many of those that hold it, the nearest first.
@@ -70,7 +71,7 @@ impl<'a> Networks<'a> {
             let stage = stage_before(network.scope.stage).unwrap_or(network.scope.stage);
             blocks.entry((network.scope.unit, stage, network.maker)).or_default().push(number);
         }
-        blocks.into_iter().map(|(_, block)| block).collect()
+        blocks.into_iter().map(|(_, block)| block).into_list()
     }
 
     fn relate(

@@ -6,6 +6,7 @@ use super::statement::{Asking, Extent, Measure, Scope, Statement};
 use super::tally::{Range, Tally};
 use crate::claim::Stage;
 use crate::in_order::Set;
+use crate::into_list::IntoList;
 use litemap::LiteMap;
 
 /// A statement that names its parts.
@@ -216,7 +217,7 @@ impl Problem {
                     seen.extend(same.iter().map(|(number, _)| *number));
                     overlaps.push(Overlap {
                         claims: self.given_claims(same.iter().map(|(_, claim)| *claim)),
-                        statements: same.into_iter().map(|(number, _)| number).collect(),
+                        statements: same.into_iter().map(|(number, _)| number).into_list(),
                     });
                 }
             }

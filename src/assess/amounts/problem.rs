@@ -54,7 +54,7 @@ impl Problem {
         mut statements: Vec<Statement>,
         thresholds: Thresholds,
     ) -> Self {
-        let mut by_key: Vec<usize> = (0..claims.len()).collect();
+        let mut by_key: Vec<usize> = (0..claims.len()).into_list();
         by_key.order_by_key(|place| (&claims[*place], *place));
         let mut rank = vec![0; claims.len()];
         for (number, place) in by_key.iter().enumerate() {
@@ -63,7 +63,7 @@ impl Problem {
         let distinct = distinct(flows.iter().cloned().map(FlowScope::sorted));
         let number =
             |flow: &FlowScope| distinct.partition_point(|other| *other < flow.clone().sorted());
-        let given_flows: Vec<usize> = flows.iter().map(number).collect();
+        let given_flows: Vec<usize> = flows.iter().map(number).into_list();
 
         let is_known = |statement: &Statement| {
             statement.claim < claims.len()
@@ -101,10 +101,13 @@ impl Problem {
             named_parts: Set::new(),
             bodies: Vec::new(),
             order,
-            keys: by_key.iter().map(|place| claims[*place].clone()).collect(),
+            keys: by_key.iter().map(|place| claims[*place].clone()).into_list(),
             claims: by_key,
             groups,
-            groups_of: groups_of.into_iter().map(|groups| groups.into_iter().collect()).collect(),
+            groups_of: groups_of
+                .into_iter()
+                .map(|groups| groups.into_iter().into_list())
+                .into_list(),
             given_flows,
         }
     }
@@ -134,7 +137,7 @@ impl Problem {
 
     /// With the bodies of each group as given.
     pub(crate) fn with_bodies(self, of: impl Fn(usize) -> Vec<usize>) -> Self {
-        let bodies = self.groups.iter().map(|group| of(*group)).collect();
+        let bodies = self.groups.iter().map(|group| of(*group)).into_list();
         Self { bodies, ..self }
     }
 

@@ -35,7 +35,7 @@ pub(super) fn close(
         tally: constraint.tally,
         proof: vec![number],
     };
-    let mut bounds: Vec<Bound> = constraints.iter().enumerate().map(own).collect();
+    let mut bounds: Vec<Bound> = constraints.iter().enumerate().map(own).into_list();
     let mut rounds = 0..ROUNDS;
     loop {
         let mut graph = Graph::new(networks, &bounds, question, meter)?;

@@ -182,7 +182,7 @@ impl GoodsTree {
             above.into_iter().find(|node| !kinds.contains(node))
         };
         let mut tree = Self {
-            whole: (0..parents.len()).map(whole).collect(),
+            whole: (0..parents.len()).map(whole).into_list(),
             spans: vec![(usize::MAX, 0); parents.len()],
             depths: vec![0; parents.len()],
         };

@@ -128,7 +128,7 @@ pub(crate) fn find(problem: &Problem) -> Findings {
         }
     }
     let mut pairs = Set::new();
-    let components: Vec<_> = components.into_iter().map(|(_, asked)| asked).collect();
+    let components: Vec<_> = components.into_iter().map(|(_, asked)| asked).into_list();
     let searched = each(components.len(), |component| {
         let asked = &components[component];
         let mut search = Search {
@@ -364,7 +364,7 @@ impl<'a> Search<'a> {
         let claims_of = |terms: &[&Constraint]| -> Set<usize> {
             terms.iter().flat_map(|term| term.claims.iter().copied()).collect()
         };
-        let mut terms: Vec<&Constraint> = proof.iter().map(|number| standing[*number]).collect();
+        let mut terms: Vec<&Constraint> = proof.iter().map(|number| standing[*number]).into_list();
         let mut claims = claims_of(&terms);
         let mut kept = Set::new();
         while let Some(claim) = claims.iter().rev().find(|claim| !kept.contains(*claim)).copied() {
@@ -376,7 +376,7 @@ impl<'a> Search<'a> {
                 .into_list();
             match prove::refute(self.networks, &without, &mut self.meter)? {
                 Some(proof) => {
-                    terms = proof.iter().map(|number| without[*number]).collect();
+                    terms = proof.iter().map(|number| without[*number]).into_list();
                     claims = claims_of(&terms);
                 }
                 None => {
@@ -390,7 +390,7 @@ impl<'a> Search<'a> {
     fn tell(&mut self, asking: Asking, among: Among, terms: &[&Constraint]) -> Searched {
         let claims: Set<usize> =
             terms.iter().flat_map(|term| term.claims.iter().copied()).collect();
-        let claims: Vec<usize> = claims.into_iter().collect();
+        let claims: Vec<usize> = claims.into_iter().into_list();
         let Some(latest) = claims.last().copied() else { return Err(Exhausted) };
         self.left_out.entry(among).or_default().insert(latest);
         if let [one, other] = claims[..] {
@@ -449,7 +449,7 @@ impl<'a> Search<'a> {
                 Among::Groups(one, other) => Among::Groups(group(one), group(other)),
                 Among::All => Among::All,
             },
-            terms: constraints.iter().map(of).collect(),
+            terms: constraints.iter().map(of).into_list(),
             claims: self.problem.given_claims(claims),
             subject,
             implied,

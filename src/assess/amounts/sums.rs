@@ -111,7 +111,7 @@ impl Round<'_> {
         }
         meter.spend(shares.len() * shares.len().min(8))?;
         let family = if networks.is_shared(outer) {
-            shares.iter().min_by_key(|share| share.floor).into_iter().collect()
+            shares.iter().min_by_key(|share| share.floor).into_iter().into_list()
         } else {
             family(networks, &shares)
         };

@@ -150,7 +150,7 @@ impl<'a> Conversions<'a> {
     fn holding(&self, load: &Load) -> Vec<EntryId> {
         let (assumptions, origins) = (self.records.assumptions, &load.origins);
         let meaning = assumptions.container_meaning(origins, load.destination);
-        let mut holding: Vec<EntryId> = meaning.into_iter().map(|of| of.entry.clone()).collect();
+        let mut holding: Vec<EntryId> = meaning.into_iter().map(|of| of.entry.clone()).into_list();
         let cargoes = assumptions.cargoes();
         let cargoes = cargoes.filter(|cargo| cargo.flow.holds_for(origins, load.destination));
         holding.extend(cargoes.map(|cargo| cargo.entry.clone()));

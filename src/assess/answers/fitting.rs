@@ -128,7 +128,7 @@ impl Workings<'_, '_, '_> {
         // What is weighed is not worked out from how much its vehicles usually carry.
         let is_weighed = closed.iter().any(|(from, _)| *from == Unit::Mass);
         let is_used = |from: &Unit| !is_weighed || from.counts_goods();
-        let others: Vec<(Unit, Holding)> = closed.iter().chain(&floors).cloned().collect();
+        let others: Vec<(Unit, Holding)> = closed.iter().chain(&floors).cloned().into_list();
         closed.retain(|(from, _)| is_used(from));
         // Of figures of one load that is converted which leaves the least doubt.
         if let Some(load) = closed.first().map(|(_, of)| self.loads(of)) {
@@ -610,7 +610,7 @@ impl Workings<'_, '_, '_> {
             return None;
         }
         // Of several kinds of goods in one load its containers bear the mass of all.
-        let mut loads: Vec<&Source> = sources.iter().collect();
+        let mut loads: Vec<&Source> = sources.iter().into_list();
         loads.order_by_key(|source| source.record);
         loads.dedup_by_key(|source| source.record);
         if unit == rounds && loads.len() < sources.len() {

@@ -44,7 +44,7 @@ impl Workings<'_, '_, '_> {
         let (sources, days) = match latest {
             Some(source) => {
                 let all = std::iter::once(source).chain(&source.beside);
-                (all.cloned().collect(), source.days)
+                (all.cloned().into_list(), source.days)
             }
             None => (self.tiles(topic, window, group, unit), window.span()),
         };

@@ -70,10 +70,10 @@ impl Workings<'_, '_, '_> {
     ) -> Vec<Line> {
         let stated = holding(unit).and_then(|own| self.stated(group, unit, own));
         if stated.as_ref().is_some_and(|line| line.number.is_some()) {
-            return stated.into_iter().collect();
+            return stated.into_iter().into_list();
         }
         if self.contradicts_itself(topic, window, group, unit) {
-            return stated.into_iter().collect();
+            return stated.into_iter().into_list();
         }
         let mut held = FROM.into_iter().filter_map(holding);
         let converted = if held.any(|of| self.is_told_by_others(of, unit)) {

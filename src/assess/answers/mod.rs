@@ -1,5 +1,6 @@
 //! How much moved: for each flow, stage, goods and window one answer, of lines of evidence.
 
+use crate::into_list::IntoList;
 mod base;
 mod conversion;
 mod fitting;
@@ -59,7 +60,7 @@ impl Analysis for Answers {
                         unit: unit.name().to_owned(),
                         from: window.from.map(date),
                         to: Some(date(window.to - 1)),
-                        lines: lines.into_iter().map(|line| line.evidence).collect(),
+                        lines: lines.into_iter().map(|line| line.evidence).into_list(),
                         together,
                         dates: topic.dates(window.span()),
                         names_goods: topic.names_goods,

@@ -35,7 +35,7 @@ impl<'m> Workings<'_, 'm, '_> {
         {
             let (Some(count), Some(first)) = (&of.number, of.sources.first()) else { continue };
             let amounts: Vec<(usize, &[GoodsNode])> =
-                of.sources.iter().map(|source| (source.record, &*topic.goods)).collect();
+                of.sources.iter().map(|source| (source.record, &*topic.goods)).into_list();
             for unit in CONTENT.iter().copied().filter(|unit| !is_told(*group, *unit)) {
                 let factor = self.own_factor(topic, *group, (*from, unit), &amounts);
                 let factor = factor.filter(|(factor, ..)| factor.means == Means::Carried);
@@ -92,7 +92,7 @@ impl<'m> Workings<'_, 'm, '_> {
             topic.sources.iter().filter(|of| of.is_alternative).filter(of_unit).into_list()
         };
         let of_each = |of: &Holding| -> Vec<Vec<&Source>> {
-            of.sources.iter().map(|source| of_claim(source.record)).collect()
+            of.sources.iter().map(|source| of_claim(source.record)).into_list()
         };
         let own = alternatives(Some(unit));
         let claims = if own.is_empty() {
@@ -125,7 +125,7 @@ impl<'m> Workings<'_, 'm, '_> {
             let Some(of) = holding(from) else { continue };
             let Some(count) = &of.number else { continue };
             let amounts: Vec<(usize, &[GoodsNode])> =
-                of.sources.iter().map(|source| (source.record, &*topic.goods)).collect();
+                of.sources.iter().map(|source| (source.record, &*topic.goods)).into_list();
             let factor = self.own_factor(topic, group, (from, unit), &amounts);
             if let Some((factor, number, ceiling)) = factor {
                 // How many a load is said to be is stated, and no quotient times a divisor.
@@ -325,7 +325,7 @@ impl<'m> Workings<'_, 'm, '_> {
                 if low < high { Spread::Uniform { low, high } } else { Spread::Exactly(low) };
             let mut ids = records.ids(factor.claims.iter().copied());
             ids.order(); // the order of a file is nothing to draw by
-            let ids: Vec<&str> = ids.iter().map(crate::claim::ClaimId::as_str).collect();
+            let ids: Vec<&str> = ids.iter().map(crate::claim::ClaimId::as_str).into_list();
             let basis = Basis::claim(ids.join(", "), "the quotient of its figures");
             let number = assumed(factor_label(factor), spread, basis).ok()?;
             if factor.of == to {

@@ -122,7 +122,7 @@ impl Topic {
 
     /// The goods, as answers name them.
     pub(super) fn goods_slug(&self) -> String {
-        let slugs: Vec<&str> = self.goods.iter().map(GoodsNode::as_str).collect();
+        let slugs: Vec<&str> = self.goods.iter().map(GoodsNode::as_str).into_list();
         slugs.join("+")
     }
 }
@@ -330,7 +330,7 @@ fn flow_name(claim: &Claim) -> String {
 pub(in crate::assess) fn told_flow(claim: &Claim) -> String {
     let flow = &claim.flow;
     let mut name = flow_name(claim);
-    let means: Vec<String> = flow.by.iter().map(ToString::to_string).collect();
+    let means: Vec<String> = flow.by.iter().map(ToString::to_string).into_list();
     let by = (!means.is_empty()).then(|| format!(", by {}", means.join(" and ")));
     let from = flow.from_port.iter().map(|port| format!(", from {port}"));
     let to = flow.to_port.iter().map(|port| format!(", to {port}"));

@@ -178,11 +178,11 @@ fn spans(topic: &Topic, windows: &[Window], records: &Records<'_>) -> Vec<Window
     let window = |(from, to)| Window { from, to, sources: Vec::new(), groups: 0 };
     if !topic.adds_up() {
         let each = distinct(loose.iter().map(|source| source.days));
-        return each.into_iter().map(window).collect();
+        return each.into_iter().map(window).into_list();
     }
     let all = || loose.iter().take(1).flat_map(|_| topic.sources.iter().chain(&topic.inside));
     let starts: Option<Vec<i32>> = all().map(|source| source.days.0).collect();
     let from = starts.and_then(|starts| starts.into_iter().min());
     let to = all().map(|source| source.days.1).max();
-    to.into_iter().map(|to| window((from, to))).collect()
+    to.into_iter().map(|to| window((from, to))).into_list()
 }

@@ -78,7 +78,7 @@ impl<'m, 'a> Ground<'m, 'a> {
             records.in_two_words().filter(|(_, own, again)| own.group == again.group);
         let number = |said: &Said<'_>| said.unit().map(Unit::number);
         let in_two_words = in_two_words
-            .map(|([record, _], own, _)| (vec![record.place], number(own).into_iter().collect()));
+            .map(|([record, _], own, _)| (vec![record.place], number(own).into_iter().into_list()));
         // What is too heavy for its mass may be wrong in either.
         let too_heavy = heavier_than_stated(material.loads).into_iter().map(|claims| {
             let of = claims.iter().filter_map(|claim| records.all.get(*claim));

@@ -123,7 +123,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         // A share or a change refers to a statement by its number: what it refers to must be there.
         let mut numbers: LiteMap<usize, usize> = LiteMap::new();
         let own: Set<usize> = self.own.values().copied().collect();
-        let mut waiting: Vec<usize> = (0..self.places.len()).collect();
+        let mut waiting: Vec<usize> = (0..self.places.len()).into_list();
         for _ in 0..=DEEPEST {
             let (before, mut found) = (waiting.len(), Vec::new());
             waiting.retain(|candidate| {
@@ -157,17 +157,17 @@ impl<'r, 'a> Builder<'r, 'a> {
         own: LiteMap<usize, usize>,
         tree: GoodsTree,
     ) -> History {
-        let keys: Vec<ClaimKey> = self.records.all.iter().map(key).collect();
+        let keys: Vec<ClaimKey> = self.records.all.iter().map(key).into_list();
         let assumptions = self.records.assumptions;
         let thresholds = Thresholds {
             apart: assumptions.threshold(Threshold::Apart),
             same_window: assumptions.threshold(Threshold::SameWindow),
         };
         let scopes: Vec<Scope> =
-            statements.iter().map(|statement| statement.scope.clone()).collect();
+            statements.iter().map(|statement| statement.scope.clone()).into_list();
         let windows: Vec<Twice<Window>> =
-            statements.iter().map(|statement| statement.window).collect();
-        let extents: Vec<Part> = statements.iter().map(|statement| statement.extent).collect();
+            statements.iter().map(|statement| statement.window).into_list();
+        let extents: Vec<Part> = statements.iter().map(|statement| statement.extent).into_list();
         let mut widest: LiteMap<usize, CountBasis> = LiteMap::new();
         for scope in &scopes {
             let counts = widest.entry(scope.unit).or_insert(scope.counts);

@@ -144,7 +144,7 @@ impl Distinct<'_, '_> {
         }
         // What is distinct from one amount, and of goods or days that exclude each other.
         for outer in &parts {
-            let others: Vec<usize> = distinct[outer].iter().copied().collect();
+            let others: Vec<usize> = distinct[outer].iter().copied().into_list();
             let pairs = others.iter().enumerate();
             let pairs =
                 pairs.flat_map(|(at, one)| others[..at].iter().map(move |two| (*one, *two)));
@@ -180,7 +180,7 @@ impl Distinct<'_, '_> {
             }
         }
         let fleets = fleets.into_iter().map(|(_, fleet)| fleet).filter(|fleet| fleet.len() > 1);
-        fleets.map(|fleet| fleet.into_iter().map(|(_, number)| number).collect()).into_list()
+        fleets.map(|fleet| fleet.into_iter().map(|(_, number)| number).into_list()).into_list()
     }
 }
 

@@ -83,11 +83,11 @@ fn carriers<'f>(records: &Records<'_>, factors: &'f [Factor]) -> Vec<Vec<Option<
         let all = flows.get(&of_any(factor)).filter(|_| is_general);
         match all {
             _ if !factor.per.is_vehicle() => vec![None],
-            Some(flows) => flows.iter().cloned().map(Some).collect(),
+            Some(flows) => flows.iter().cloned().map(Some).into_list(),
             None => vec![Some(flow(factor).to_string())],
         }
     });
-    of_each.collect()
+    of_each.into_list()
 }
 
 /// The goods of the load that a claim converts, where what it says of all of it in the units of a factor is one
@@ -146,8 +146,9 @@ fn between_groups(
         let of = by_group.entry(factor.group).or_insert((0.0, f64::INFINITY));
         *of = (of.0.max(low), of.1.min(high));
     }
-    let mut lows: Vec<(f64, usize)> = by_group.iter().map(|(group, of)| (of.0, *group)).collect();
-    let mut highs: Vec<(f64, usize)> = by_group.iter().map(|(group, of)| (of.1, *group)).collect();
+    let mut lows: Vec<(f64, usize)> = by_group.iter().map(|(group, of)| (of.0, *group)).into_list();
+    let mut highs: Vec<(f64, usize)> =
+        by_group.iter().map(|(group, of)| (of.1, *group)).into_list();
     lows.order_by(|one, other| other.0.total_cmp(&one.0));
     highs.order_by(|one, other| one.0.total_cmp(&other.0));
     let excludes = |factor: &Factor| {
@@ -184,7 +185,7 @@ fn between_groups(
             };
             format!("{}: {}{means}", records.group_name(*group), between(low, high))
         })
-        .collect();
+        .into_list();
     if makers.len() > NAMED {
         named.push(format!("{} more makers by others", makers.len() - NAMED));
     }
@@ -212,7 +213,7 @@ fn within_group(records: &Records<'_>, group: usize, factors: &[&Factor]) -> Opt
     let is_one = low <= high;
     let is_counted = |of: &&Factor| !is_one || of.is_bounded();
     let counted: Vec<&Factor> = factors.iter().copied().filter(is_counted).into_list();
-    let mut claims: Vec<&[usize]> = counted.iter().map(|factor| &*factor.claims).collect();
+    let mut claims: Vec<&[usize]> = counted.iter().map(|factor| &*factor.claims).into_list();
     claims.order();
     claims.dedup();
     if claims.len() < 2 {

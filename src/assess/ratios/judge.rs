@@ -103,7 +103,7 @@ impl Case<'_> {
         let has_room = |bench: &Bench| bench.high.is_none_or(|most| value <= most);
         let of = |bench: Bench| Reference {
             fits: if is_weight { bench.meets(self.factor) } else { has_room(&bench) },
-            entries: bench.entries.iter().map(ToString::to_string).collect(),
+            entries: bench.entries.iter().map(ToString::to_string).into_list(),
             range: Figures::extremes(
                 level,
                 bench.low.map(words::rounded),
@@ -111,7 +111,7 @@ impl Case<'_> {
             ),
             what: bench.what,
         };
-        rows.into_iter().map(of).collect()
+        rows.into_iter().map(of).into_list()
     }
 
     /// The figure of the ratio in words, with how it is meant.
@@ -124,7 +124,7 @@ impl Case<'_> {
     fn found(&self, code: Code, sentence: String, [least, most]: [f64; 2]) -> Finding {
         let factor = self.factor;
         let claims = self.records.ids(factor.claims.iter().copied());
-        let ids: Vec<String> = claims.iter().map(ToString::to_string).collect();
+        let ids: Vec<String> = claims.iter().map(ToString::to_string).into_list();
         let row = |of: String, low: Option<f64>, high: Option<f64>| Compared {
             of,
             unit: format!("{} per {}", factor.of.name(), factor.per.as_str()),
@@ -269,7 +269,7 @@ impl Case<'_> {
         }
         let kinds = kinds.into_iter();
         let fits: Vec<(&str, Fit)> =
-            kinds.map(|(name, of)| (name, fit(&of, value, &is_far))).collect();
+            kinds.map(|(name, of)| (name, fit(&of, value, &is_far))).into_list();
         let some_never = fits.iter().any(|(_, fit)| *fit == Fit::Never);
         let is_below = fits.iter().any(|(_, fit)| *fit == Fit::FarBelow)
             && fits.iter().all(|(_, fit)| matches!(fit, Fit::Never | Fit::FarBelow));

@@ -4,6 +4,7 @@ use super::factor::Factor;
 use super::limits::KILOGRAMS_OF_A_TON;
 use crate::assess::records::{Kinds, Named, Records, Unit, noun};
 use crate::claim::LoadUnit;
+use crate::into_list::IntoList;
 pub(in crate::assess) use crate::written::{listed, mass, rounded, several};
 use crate::written::{number, span};
 
@@ -23,10 +24,10 @@ pub(in crate::assess) fn between(low: Option<f64>, high: Option<f64>) -> String 
 /// Goods in a sentence: `152 mm shells or 122 mm shells`, `artillery shells`.
 pub(in crate::assess) fn goods(records: &Records<'_>, goods: &Kinds) -> Option<String> {
     let names: Vec<String> = match &goods.named {
-        Named::Munitions => goods.munitions.iter().map(|of| several(&of.name())).collect(),
+        Named::Munitions => goods.munitions.iter().map(|of| several(&of.name())).into_list(),
         Named::Class => {
             let tree = records.assumptions.goods();
-            goods.nodes.iter().map(|node| tree.name(node).to_owned()).collect()
+            goods.nodes.iter().map(|node| tree.name(node).to_owned()).into_list()
         }
         Named::Calibre(calibre) => vec![format!("{calibre} of an unnamed kind")],
         Named::Unmapped(wording) => vec![wording.to_string()],

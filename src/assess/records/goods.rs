@@ -88,10 +88,10 @@ impl Kinds {
         let node = |munition: &Munition| {
             tree.of_munition(munition).unwrap_or_else(|| GoodsNode::unmapped(munition.slug()))
         };
-        let mut nodes: Vec<GoodsNode> = munitions.iter().map(node).collect();
+        let mut nodes: Vec<GoodsNode> = munitions.iter().map(node).into_list();
         // A munition has the figures of the entry of which its name is a word or a kind.
         let entry = |(munition, node)| tree.munition(node).cloned().unwrap_or(munition);
-        let munitions = munitions.into_iter().zip(&nodes).map(entry).collect();
+        let munitions = munitions.into_iter().zip(&nodes).map(entry).into_list();
         nodes.order();
         nodes.dedup();
         Self { nodes, munitions, named: Named::Munitions }
@@ -114,7 +114,8 @@ impl Kinds {
         }
         match found {
             Some(node) => {
-                let munitions: Vec<Munition> = tree.munition(&node).cloned().into_iter().collect();
+                let munitions: Vec<Munition> =
+                    tree.munition(&node).cloned().into_iter().into_list();
                 let named = if munitions.is_empty() { Named::Class } else { Named::Munitions };
                 Self { nodes: vec![node], munitions, named }
             }
@@ -133,7 +134,7 @@ impl Kinds {
 
     /// The slugs of the nodes, joined: `152mm-shell`, `122mm-shell+152mm-shell`.
     pub(in crate::assess) fn slug(&self) -> String {
-        let slugs: Vec<&str> = self.nodes.iter().map(GoodsNode::as_str).collect();
+        let slugs: Vec<&str> = self.nodes.iter().map(GoodsNode::as_str).into_list();
         slugs.join("+")
     }
 }

@@ -3,6 +3,7 @@
 use crate::claim::Claim;
 use crate::claims_file::ClaimsFile;
 use crate::in_order::InOrder;
+use crate::into_list::IntoList;
 use crate::lineage::{Lineage, Word};
 use crate::source::SourceId;
 use litemap::LiteMap;
@@ -28,24 +29,24 @@ impl<'a> Groups<'a> {
         let mut numbers: LiteMap<Vec<usize>, usize> = LiteMap::new();
         let of_claim = |claim: &Claim| {
             let makers = lineage.roots(claim).flat_map(|root| &root.claim.made_by);
-            let bodies: Vec<usize> = lineage.largest_bodies(makers).into_iter().collect();
+            let bodies: Vec<usize> = lineage.largest_bodies(makers).into_iter().into_list();
             let next = sources + numbers.len();
             match bodies.as_slice() {
                 [only] => *only,
                 _ => *numbers.entry(bodies).or_insert(next),
             }
         };
-        let of_claims = file.claims().iter().map(of_claim).collect();
+        let of_claims = file.claims().iter().map(of_claim).into_list();
         let mut several: Vec<(usize, Vec<usize>)> =
-            numbers.into_iter().map(|(bodies, number)| (number, bodies)).collect();
+            numbers.into_iter().map(|(bodies, number)| (number, bodies)).into_list();
         several.order();
-        let several = several.into_iter().map(|(_, bodies)| bodies).collect();
+        let several = several.into_iter().map(|(_, bodies)| bodies).into_list();
         Self { lineage, of_claims, several, sources }
     }
 
     /// The largest bodies that some makers are part of, sorted.
     pub(in crate::assess) fn bodies(&self, makers: &[SourceId]) -> Vec<usize> {
-        self.lineage.largest_bodies(makers).into_iter().collect()
+        self.lineage.largest_bodies(makers).into_iter().into_list()
     }
 
     /// The group of the claim at a place.

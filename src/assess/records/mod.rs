@@ -304,7 +304,7 @@ impl<'a> Records<'a> {
 
     /// The entries of the assumptions that were used, in order.
     pub(super) fn all_used(&self) -> Vec<EntryId> {
-        self.used.lock().map(|used| used.iter().cloned().collect()).unwrap_or_default()
+        self.used.lock().map(|used| used.iter().cloned().into_list()).unwrap_or_default()
     }
 }
 
@@ -428,7 +428,7 @@ fn name(file: &ClaimsFile, source: &SourceId) -> String {
 const MAKERS: usize = 2;
 
 fn maker_names(file: &ClaimsFile, makers: &[SourceId]) -> String {
-    let names: Vec<String> = makers.iter().map(|maker| name(file, maker)).collect();
+    let names: Vec<String> = makers.iter().map(|maker| name(file, maker)).into_list();
     few(&names, MAKERS)
 }
 

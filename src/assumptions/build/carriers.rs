@@ -6,6 +6,7 @@ use crate::assumptions::entry::{ContainerEntry, ContainerMeaning, Section, Vehic
 use crate::capacity::Loading;
 use crate::claim::LoadUnit;
 use crate::container::{Access, ContainerSheet, ContainerType};
+use crate::into_list::IntoList;
 use crate::quantity::{Containers, Length, Mass, Per, Quantity, Teus, Volume};
 
 impl<'d> Builder<'d> {
@@ -61,7 +62,7 @@ impl<'d> Builder<'d> {
                 self.weight(at, &["types", container], *weight, false);
                 self.refers(at, &["types", container], Section::ContainerTypes, container);
             }
-            let types = types.into_iter().map(|(id, weight)| (id.to_owned(), weight)).collect();
+            let types = types.into_iter().map(|(id, weight)| (id.to_owned(), weight)).into_list();
             let flow = at.flow().unwrap_or_default();
             built.push(ContainerMeaning { entry: at.to_id(), types, flow, basis: at.basis() });
         }

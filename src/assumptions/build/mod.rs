@@ -39,7 +39,7 @@ pub(in crate::assumptions) struct Fault {
 
 impl Fault {
     pub(in crate::assumptions) fn new(entry: EntryId, below: &[&str], message: String) -> Self {
-        let below = below.iter().map(|key| (*key).to_owned()).collect();
+        let below = below.iter().map(|key| (*key).to_owned()).into_list();
         Self { entry, below, message, missing: None, or: Vec::new() }
     }
 }

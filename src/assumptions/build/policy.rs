@@ -154,7 +154,7 @@ impl Builder<'_> {
         };
         for fault in faults {
             if let Some(at) = self.needed(Section::Reading, &fault.wording) {
-                let below: Vec<&str> = fault.parameter.into_iter().collect();
+                let below: Vec<&str> = fault.parameter.into_iter().into_list();
                 self.fault(at, &below, fault.message);
             }
         }

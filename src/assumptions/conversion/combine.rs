@@ -220,7 +220,7 @@ impl Conversion {
         let mut combined: Option<Estimate<Q>> = None;
         let mut refused = None;
         for group in groups {
-            let each: Vec<_> = group.parts.iter().map(|part| (part.weight, of(part))).collect();
+            let each: Vec<_> = group.parts.iter().map(|part| (part.weight, of(part))).into_list();
             // Of goods of which some have no figure or go into no container, the others say nothing of all.
             let unfit = each.iter().find_map(|(_, of)| of.as_ref().err());
             if let Some(unfit) = unfit {
@@ -254,7 +254,7 @@ impl Conversion {
         match &self.load.goods {
             LoadGoods::Munition(munition) => munition.name(),
             LoadGoods::Alternatives(munitions) => {
-                let names: Vec<String> = munitions.iter().map(Munition::name).collect();
+                let names: Vec<String> = munitions.iter().map(Munition::name).into_list();
                 names.join(" or ")
             }
             LoadGoods::Class(node) => self.assumptions.goods().name(node).to_owned(),

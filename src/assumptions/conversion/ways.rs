@@ -67,14 +67,14 @@ impl Conversion {
                             let rounds = self.in_vehicle(of, part, true);
                             way(&of.entry, &of.name, rounds, by_mass(of))
                         })
-                        .collect()
+                        .into_list()
                 }
                 LoadUnit::Container | LoadUnit::Teu => {
                     let types = self.types.iter().map(|(of, _)| {
                         let rounds = self.in_container(of, part, unit);
                         way(&of.entry, &of.container.sheet().name, rounds, self.limit(of, part))
                     });
-                    types.collect()
+                    types.into_list()
                 }
                 _ if packing_unit(unit) == Some(packaging.unit) => {
                     vec![way(&packaging.entry, packaging.packaging.slug(), part.per_unit(), None)]
@@ -112,7 +112,7 @@ impl Conversion {
                     planning_load: vehicle.planning_load.clone(),
                     containers: vehicle.containers.clone(),
                 })
-                .collect();
+                .into_list();
         }
         if !matches!(unit, LoadUnit::Container | LoadUnit::Teu) {
             return Vec::new();
@@ -124,6 +124,6 @@ impl Conversion {
             planning_load: of.planning_load.clone(),
             containers: None,
         });
-        types.collect()
+        types.into_list()
     }
 }

@@ -205,7 +205,7 @@ type Broken = (Option<&'static str>, String);
 impl Rule {
     fn read(&mut self, entry: &Map<String, Value>, own: &[Parameter]) -> Result<(), Broken> {
         if let Some(foreign) = entry.keys().find(|key| own.iter().all(|of| of.name != *key)) {
-            let known: Vec<String> = own.iter().map(|of| format!("`{}`", of.name)).collect();
+            let known: Vec<String> = own.iter().map(|of| format!("`{}`", of.name)).into_list();
             let of = if known.len() > 1 { "one of " } else { "" };
             let known = known.join(", ");
             return Err((None, format!("unknown field `{foreign}`, expected {of}{known}")));

@@ -1,6 +1,7 @@
 //! The rules that the points of a belief keep.
 
 use crate::Error;
+use crate::into_list::IntoList;
 use crate::quantity::Unit;
 
 /// How the points are written when one is refused. Asked for only then.
@@ -74,7 +75,7 @@ pub(super) fn ends(
 
 pub(super) fn unordered(kind: &'static str, points: &[f64], unit: UnitOf) -> Error {
     let unit = unit();
-    let written: Vec<String> = points.iter().map(|point| unit.write(*point)).collect();
+    let written: Vec<String> = points.iter().map(|point| unit.write(*point)).into_list();
     refused(kind, format!("needs points that rise, got {}", written.join(", ")))
 }
 

@@ -40,7 +40,7 @@ impl Shape {
             }
             Self::Metalog(metalog) => {
                 let point = |(p, value): &(f64, f64)| format!("{} with probability {p}", w(value));
-                let points: Vec<String> = metalog.quantiles.iter().map(point).collect();
+                let points: Vec<String> = metalog.quantiles.iter().map(point).into_list();
                 let ends = if metalog.low.is_finite() || metalog.high.is_finite() {
                     format!(", within {}", range(metalog.low, metalog.high, unit))
                 } else {

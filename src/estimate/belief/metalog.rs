@@ -9,6 +9,7 @@ use super::chance::Chance;
 use super::checks::{self, UnitOf};
 use super::quadrature;
 use crate::Error;
+use crate::into_list::IntoList;
 use std::f64::consts::PI;
 
 const KIND: &str = "metalog";
@@ -43,7 +44,7 @@ impl Metalog {
             checks::probability(*p)?;
             checks::finite(KIND, [*value], unit)?;
         }
-        let values: Vec<f64> = quantiles.iter().map(|(_, value)| *value + 0.0).collect();
+        let values: Vec<f64> = quantiles.iter().map(|(_, value)| *value + 0.0).into_list();
         let all = [&[low], values.as_slice(), &[high]].concat();
         if !all.is_sorted_by(|a, b| a < b) {
             return Err(checks::unordered(KIND, &all, unit));
@@ -56,7 +57,7 @@ impl Metalog {
             return Err(checks::too_large(KIND));
         }
         let quantiles: Vec<_> =
-            quantiles.iter().map(|(p, _)| *p).zip(values.iter().copied()).collect();
+            quantiles.iter().map(|(p, _)| *p).zip(values.iter().copied()).into_list();
         let mut metalog = Self { quantiles, low, high, centre: 0.0, scale: 0.0, skew: 0.0 };
         metalog.fit(unit)?;
         Ok(metalog)
@@ -66,7 +67,7 @@ impl Metalog {
     fn fit(&mut self, unit: UnitOf) -> Result<(), Error> {
         let points: Vec<Point> = (self.quantiles.iter())
             .map(|(p, value)| Point::new(Chance::of(*p), self.unbounded(*value)))
-            .collect();
+            .into_list();
         let refuse = |reason: String| Err(checks::unreachable_quantiles(KIND, &reason));
         match points.as_slice() {
             [a, b] => self.scale = (b.value - a.value) / (b.logit - a.logit),

@@ -108,7 +108,7 @@ impl Shape {
                 Self::Mixture { parts, cumulative } => {
                     let weights: Vec<f64> =
                         pairs(&parts, &cumulative).map(|(share, _)| weight * share).into_list();
-                    weights.into_iter().zip(parts).collect()
+                    weights.into_iter().zip(parts).into_list()
                 }
                 one => vec![(weight, one)],
             };

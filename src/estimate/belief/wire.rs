@@ -246,7 +246,7 @@ impl Shape {
                 Fields { values: Some(BoundedList(values.clone())), ..of(Family::Empirical) }
             }
             Self::Mixture { parts, cumulative } => {
-                let parts = parts.iter().map(|part| part.to_wire(unit)).collect();
+                let parts = parts.iter().map(|part| part.to_wire(unit)).into_list();
                 let several = Some(Of::Several(BoundedList(parts)));
                 let weights = weights(cumulative);
                 Fields { weights, of: several, unit: None, ..of(Family::Mixture) }
@@ -318,7 +318,7 @@ impl ShapeWire {
 
 fn paired<T>(kind: &'static str, weights: Vec<f64>, items: Vec<T>) -> Result<Vec<(f64, T)>, Error> {
     if weights.len() == items.len() {
-        Ok(weights.into_iter().zip(items).collect())
+        Ok(weights.into_iter().zip(items).into_list())
     } else {
         let (weights, items) = (weights.len(), items.len());
         let rule = format!("needs a weight for each item, got {weights} for {items}");

@@ -26,7 +26,7 @@ pub(in crate::estimate) enum PairDependence {
 
 impl PBoxSteps {
     pub(in crate::estimate) fn negated(&self) -> Self {
-        let flip = |ends: &[f64]| ends.iter().rev().map(|end| -end).collect();
+        let flip = |ends: &[f64]| ends.iter().rev().map(|end| -end).into_list();
         let mean = Interval { low: -self.mean.high, high: -self.mean.low };
         Self { low: flip(&self.high), high: flip(&self.low), mean }
     }
@@ -36,7 +36,7 @@ impl PBoxSteps {
         let over = |end: f64, side: fn(&Rounded) -> f64| {
             if end == 0.0 { 1.0 / end } else { side(&Rounded::quotient(1.0, end)) }
         };
-        let flip = |ends: &[f64], side| ends.iter().rev().map(|end| over(*end, side)).collect();
+        let flip = |ends: &[f64], side| ends.iter().rev().map(|end| over(*end, side)).into_list();
         let sign = if self.support().low >= 0.0 {
             Interval { low: 0.0, high: f64::INFINITY }
         } else {
@@ -50,7 +50,7 @@ impl PBoxSteps {
             Unary::Floor => f64::floor,
             Unary::Ceil => f64::ceil,
         };
-        let each = |ends: &[f64]| ends.iter().map(|end| operation(*end)).collect();
+        let each = |ends: &[f64]| ends.iter().map(|end| operation(*end)).into_list();
         Self::new(each(&self.low), each(&self.high))
     }
 
@@ -124,7 +124,7 @@ impl PBoxSteps {
         let product = |(x, y): (&f64, &f64)| product(*x, *y);
         let low = a.low.iter().zip(b.low.iter().rev()).map(|pair| product(pair).down());
         let high = a.high.iter().zip(&b.high).map(|pair| product(pair).up());
-        Self::new(low.collect(), high.collect()).mean
+        Self::new(low.into_list(), high.into_list()).mean
     }
 
     /// An operation that never falls as either operand rises.
@@ -135,7 +135,7 @@ impl PBoxSteps {
         if bond == PairDependence::Same || a.is_point() || b.is_point() {
             let low = a.low.iter().zip(&b.low).map(|(x, y)| down(x, y));
             let high = a.high.iter().zip(&b.high).map(|(x, y)| up(x, y));
-            return Self::new(low.collect(), high.collect());
+            return Self::new(low.into_list(), high.into_list());
         }
         let steps = a.steps();
         if bond == PairDependence::Independent {
@@ -153,7 +153,7 @@ impl PBoxSteps {
             let ends = (slice..steps).map(|j| up(&a.high[j], &b.high[slice + steps - 1 - j]));
             ends.fold(f64::INFINITY, f64::min)
         });
-        Self::new(low.collect(), high.collect())
+        Self::new(low.into_list(), high.into_list())
     }
 
     /// Equally likely boxes, many to a slice: the lowest low end and the highest high end of
@@ -162,9 +162,9 @@ impl PBoxSteps {
     fn condensed(low: Vec<f64>, high: Vec<f64>, steps: usize) -> Self {
         let share = low.len() / steps;
         let sorted = |ends: Vec<f64>, first: usize| -> Vec<f64> {
-            let mut keys: Vec<i64> = ends.into_iter().map(key).collect();
+            let mut keys: Vec<i64> = ends.into_iter().map(key).into_list();
             keys.sort_unstable();
-            keys.iter().skip(first).step_by(share).map(|key| of_key(*key)).collect()
+            keys.iter().skip(first).step_by(share).map(|key| of_key(*key)).into_list()
         };
         Self::new(sorted(low, 0), sorted(high, share - 1))
     }
@@ -248,7 +248,7 @@ impl PBoxSteps {
                     }
                     ends[place].0
                 })
-                .collect()
+                .into_list()
         };
         let mut high = cut(high, 1, slack);
         let top = options.iter().map(|(_, slices)| slices.support().high);

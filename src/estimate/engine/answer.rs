@@ -26,7 +26,7 @@ pub(in crate::estimate) fn sorted(engine: &Engine, size: Size) -> Vec<Vec<f64>> 
         draws.sort_unstable_by(f64::total_cmp);
         draws
     });
-    sorted.collect()
+    sorted.into_list()
 }
 
 /// The greatest error, as a share of its figure or of the width of all where that is more.
@@ -77,7 +77,7 @@ pub(in crate::estimate) fn of_steps(
     plan: &Simulation,
 ) -> Result<Vec<[Percentile; 3]>, Error> {
     let known = |step: &&Arc<Node>| closed_form::shape(step, plan.correlations);
-    let known: Vec<Option<Shape>> = steps.iter().map(known).collect();
+    let known: Vec<Option<Shape>> = steps.iter().map(known).into_list();
     let open = steps.iter().zip(&known).filter(|(_, known)| known.is_none());
     let open: Vec<&Arc<Node>> = open.map(|(step, _)| *step).into_list();
     let size = reaching(plan.size(), probabilities)?;
@@ -95,11 +95,11 @@ pub(in crate::estimate) fn of_steps(
         let of_next = |parts: &Vec<Vec<PercentileCounter>>| {
             together(parts.iter().map(|steps| steps[next].clone()).into_list())
         };
-        let mut step: Vec<PercentileCounter> = drawn.iter().map(of_next).collect();
+        let mut step: Vec<PercentileCounter> = drawn.iter().map(of_next).into_list();
         next += 1;
         probabilities.map(|p| replicates::percentile(&mut step, 0, p).unwrap_or(NOWHERE))
     });
-    Ok(figures.collect())
+    Ok(figures.into_list())
 }
 
 /// The size, or one that reaches the outermost of these.
@@ -180,7 +180,7 @@ impl Question<'_> {
         let start = || PercentileCounter::new(brackets);
         let parts =
             self.engine.gather_of(of, size, &start, &|tally, lanes| self.take(tally, lanes));
-        parts.into_iter().map(together).collect()
+        parts.into_iter().map(together).into_list()
     }
 
     fn take(&self, tally: &mut PercentileCounter, lanes: &[&Block]) {

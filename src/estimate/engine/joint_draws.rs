@@ -16,7 +16,7 @@ pub(in crate::estimate) fn in_each_draw<Q: Quantity, A: Send>(
     start: impl Fn() -> A + Sync,
     take: impl Fn(&mut A, &[f64]) + Sync,
 ) -> Result<Vec<A>, Error> {
-    let nodes: Vec<&Arc<Node>> = several.iter().map(|estimate| estimate.node()).collect();
+    let nodes: Vec<&Arc<Node>> = several.iter().map(|estimate| estimate.node()).into_list();
     let parts = compiled(&nodes, plan, |engine| {
         engine.gather(plan.size(), start, |all, lanes| {
             let mut values = vec![0.0; lanes.len()];
@@ -49,5 +49,5 @@ pub(crate) fn unknowns<Q: Quantity>(estimate: &Estimate<Q>) -> Result<Vec<String
         let (low, high) = leaf.shape.support();
         low < high
     });
-    Ok(open.map(|leaf| leaf.label.to_string()).collect())
+    Ok(open.map(|leaf| leaf.label.to_string()).into_list())
 }

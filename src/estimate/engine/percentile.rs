@@ -8,6 +8,7 @@
 
 use crate::estimate::cast::{float, key, of_key, whole};
 use crate::estimate::engine::program::{BLOCK, Block};
+use crate::into_list::IntoList;
 use multiversion::multiversion;
 
 /// What is remembered of a stream of draws.
@@ -51,7 +52,7 @@ impl PercentileCounter {
             within: Vec::new(),
             placed: Vec::new(),
         };
-        Self { draws: 0, brackets: brackets.iter().map(empty).collect() }
+        Self { draws: 0, brackets: brackets.iter().map(empty).into_list() }
     }
 
     /// Takes more draws.
@@ -108,7 +109,7 @@ impl PercentileCounter {
     pub(in crate::estimate) fn within(&self, brackets: &[(f64, f64)]) -> Self {
         let mut within = Self::new(brackets);
         let held = self.brackets.iter().take(1).flat_map(|bracket| &bracket.within);
-        let draws: Vec<f64> = held.map(|draw| of_key(*draw)).collect();
+        let draws: Vec<f64> = held.map(|draw| of_key(*draw)).into_list();
         within.take(&draws);
         within
     }

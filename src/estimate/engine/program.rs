@@ -78,7 +78,7 @@ impl Program {
         let (values, outputs) = values.in_pairs(&asked);
         let lanes = values.list.len();
         let code = values.list.into_iter().enumerate();
-        let code = code.map(|(lane, operation)| Instruction { lane, operation }).collect();
+        let code = code.map(|(lane, operation)| Instruction { lane, operation }).into_list();
         Ok(Self { leaves, code, outputs, lanes })
     }
 
@@ -102,7 +102,7 @@ impl Program {
                 Step::Binary(operation, a, b) => values.binary(*operation, at(a), at(b)),
                 Step::Choice(leaf, options) => {
                     let which = values.leaf(place_of_leaf[&Arc::as_ptr(leaf)]);
-                    let options = options.iter().map(at).collect();
+                    let options = options.iter().map(at).into_list();
                     let which = values.number(which);
                     values.push(Operation::Choice(which, options))
                 }
@@ -110,7 +110,7 @@ impl Program {
             found.insert(Arc::as_ptr(node), operand);
         }
         let asked: Vec<usize> =
-            outputs.iter().map(|node| values.number(found[&Arc::as_ptr(node)])).collect();
+            outputs.iter().map(|node| values.number(found[&Arc::as_ptr(node)])).into_list();
         Ok((leaves, values, asked))
     }
 
@@ -160,7 +160,7 @@ impl Program {
     pub(in crate::estimate) fn by_swing(&self) -> Vec<usize> {
         const TRIED: [f64; 2] = [0.05, 0.95];
         const MOST: usize = 1_024;
-        let mut order: Vec<usize> = (0..self.leaves.len()).collect();
+        let mut order: Vec<usize> = (0..self.leaves.len()).into_list();
         if order.len() < 2 || order.len() > MOST || self.outputs.is_empty() {
             return order;
         }
@@ -420,11 +420,11 @@ impl Values {
                     [a, b] => joined.binary(*which, *a, *b),
                     one => one[0],
                 };
-                all = all.chunks(2).map(pair).collect();
+                all = all.chunks(2).map(pair).into_list();
             }
             place[number] = joined.number(all[0]);
         }
-        let asked = asked.iter().map(|number| place[*number]).collect();
+        let asked = asked.iter().map(|number| place[*number]).into_list();
         (joined, asked)
     }
 
@@ -457,7 +457,7 @@ impl Values {
                 }
             });
         }
-        (code, asked.iter().map(|number| lane_of[*number]).collect(), lanes)
+        (code, asked.iter().map(|number| lane_of[*number]).into_list(), lanes)
     }
 
     /// The values in an order of computing: of several inputs first the one that needs the
@@ -475,7 +475,7 @@ impl Values {
         let mut order = Vec::with_capacity(self.list.len());
         let mut met = vec![false; self.list.len()];
         let mut waiting: Vec<(usize, bool)> =
-            asked.iter().rev().map(|number| (*number, false)).collect();
+            asked.iter().rev().map(|number| (*number, false)).into_list();
         while let Some((number, inputs_done)) = waiting.pop() {
             if inputs_done {
                 order.push(number);
@@ -519,7 +519,7 @@ impl Operation {
             Self::Unary(operation, a) => Self::Unary(*operation, lane_of[*a]),
             Self::Binary(operation, a, b) => Self::Binary(*operation, lane(a), lane(b)),
             Self::Choice(which, options) => {
-                Self::Choice(lane_of[*which], options.iter().map(lane).collect())
+                Self::Choice(lane_of[*which], options.iter().map(lane).into_list())
             }
         }
     }
@@ -530,7 +530,7 @@ pub(in crate::estimate) fn in_order<'n>(outputs: &[&'n Arc<Node>]) -> Vec<&'n Ar
     let mut order = Vec::new();
     let mut seen = std::collections::HashSet::new();
     let mut waiting: Vec<(&Arc<Node>, bool)> =
-        outputs.iter().rev().map(|node| (*node, false)).collect();
+        outputs.iter().rev().map(|node| (*node, false)).into_list();
     while let Some((node, inputs_done)) = waiting.pop() {
         if inputs_done {
             order.push(node);

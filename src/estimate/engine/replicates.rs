@@ -46,7 +46,7 @@ pub(in crate::estimate) fn percentile(
     let found: Option<Vec<Neighbours>> =
         replicates.iter_mut().map(|one| one.neighbours(bracket, p)).collect();
     let found = found?;
-    let parts: Vec<f64> = found.iter().map(|one| one.value()).collect();
+    let parts: Vec<f64> = found.iter().map(|one| one.value()).into_list();
     let (value, error) = mean_and_error(&parts);
     Some(jump(&found, replicates, bracket, p).unwrap_or(Percentile { value, error }))
 }
@@ -67,7 +67,7 @@ fn jump(
     let all = replicates.iter().flat_map(|one| one.between(bracket, least, greatest));
     let (low, high) = widest(all.into_list())?;
     let surplus = |one: &PercentileCounter| float(one.up_to(bracket, low)) - p * float(one.draws);
-    let (surplus, unsure) = mean_and_error(&replicates.iter().map(surplus).collect::<Vec<_>>());
+    let (surplus, unsure) = mean_and_error(&replicates.iter().map(surplus).into_list());
     let at_low = surplus >= 0.0;
     let end = if at_low { low } else { high };
     let middle = low + (high - low) / 2.0;

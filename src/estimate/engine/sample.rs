@@ -138,7 +138,7 @@ impl<'s> Sampler<'s> {
     /// A mixture of few is drawn part by part: the values are likelier where their part is, and in
     /// another order than that of its own inverse, which is slow and has corners.
     fn mixture(parts: &'s [Shape], cumulative: &'s [f64], draws: usize) -> Self {
-        let parts = parts.iter().map(|part| Self::new(part, draws, Order::Any)).collect();
+        let parts = parts.iter().map(|part| Self::new(part, draws, Order::Any)).into_list();
         Self::Mixture { parts, cumulative }
     }
 

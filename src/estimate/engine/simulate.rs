@@ -221,7 +221,7 @@ impl<'p> Engine<'p> {
             program,
             samplers: Samplers::new(shapes, plan.draws()),
             dependence,
-            identities: order.iter().map(|leaf| program.leaves[*leaf].identity()).collect(),
+            identities: order.iter().map(|leaf| program.leaves[*leaf].identity()).into_list(),
             dimensions,
             seed: plan.seed,
         }
@@ -262,7 +262,7 @@ impl<'p> Engine<'p> {
         let work = self.program.len().saturating_mul(size.draws());
         let all = replicates.len() * tasks;
         let mut gathered = each_task(all, work, || self.program.lanes(), task).into_iter();
-        replicates.clone().map(|_| gathered.by_ref().take(tasks).collect()).collect()
+        replicates.clone().map(|_| gathered.by_ref().take(tasks).into_list()).into_list()
     }
 
     /// So many draws of the first output, in random order.
@@ -311,7 +311,7 @@ pub(super) fn each_task<S, A: Send>(
         return (0..tasks).into_par_iter().map_init(scratch, task).collect();
     }
     let mut scratch = scratch();
-    (0..tasks).map(|number| task(&mut scratch, number)).collect()
+    (0..tasks).map(|number| task(&mut scratch, number)).into_list()
 }
 
 /// Compiles steps and simulates them together.

@@ -48,7 +48,7 @@ pub(in crate::estimate) fn shares(
 ) -> Option<Vec<Shares>> {
     let shapes = program.leaves.iter().map(|leaf| (&leaf.shape, sample::Order::Any));
     let samplers = Samplers::new(shapes, plan.draws());
-    let identities: Vec<u64> = program.leaves.iter().map(|leaf| leaf.identity()).collect();
+    let identities: Vec<u64> = program.leaves.iter().map(|leaf| leaf.identity()).into_list();
     let second = identities.iter().map(|identity| mixed(&[*identity, 2]));
     let both = identities.iter().copied().chain(second).into_list();
     let size = plan.size();
@@ -66,7 +66,7 @@ pub(in crate::estimate) fn shares(
             narrowing: Share::of(&of_width.into_list()),
         }
     };
-    Some((0..program.leaves.len()).map(of_input).collect())
+    Some((0..program.leaves.len()).map(of_input).into_list())
 }
 
 /// What is to be sampled.
@@ -109,7 +109,7 @@ impl Sample<'_> {
                 of_a.extend_from_slice(program.output(&lanes, 0));
                 lanes
             })
-            .collect();
+            .into_list();
         let (mean, variance) = moments(&of_a, &of_b)?;
         let mut keys = Vec::with_capacity(of_a.len());
         let mut width_of = |results: &[f64]| width_of(results, self.tail, &mut keys);
@@ -138,7 +138,7 @@ impl Sample<'_> {
             });
             [first, total, narrowings.sum::<f64>() / float(self.tried.max(1))]
         });
-        let each = each.collect();
+        let each = each.into_list();
         Some((variance, width, each))
     }
 }

@@ -103,7 +103,7 @@ fn geometric_mean<Q>(
     let log = |value: &f64| -> f64 {
         densities.iter().zip(members).map(|(one, member)| member.weight * one.at(*value)).sum()
     };
-    let logs: Vec<f64> = values.iter().map(log).collect();
+    let logs: Vec<f64> = values.iter().map(log).into_list();
     let greatest = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     if !greatest.is_finite() || values.len() < 2 {
         return refused("no value is allowed by all");
@@ -135,7 +135,7 @@ pub(super) fn mean<Q: Quantity>(
     let probabilities = probabilities(level)?;
     let combine = |functions: &[&QuantileFunction], steps| {
         let effects: Vec<Effect> =
-            functions.iter().map(|function| function.moments(steps)).collect();
+            functions.iter().map(|function| function.moments(steps)).into_list();
         let exact = members.iter().zip(&effects).find(|(_, (_, variance))| *variance <= 0.0);
         if let Some((member, _)) = exact {
             return refused(format!("{} is exact and would take all the weight", member.name));

@@ -33,7 +33,7 @@ pub(super) fn members<'o, Q: Quantity>(
     if opinions.is_empty() {
         return refused("there is no opinion");
     }
-    let names: Vec<&str> = opinions.iter().map(|(name, _)| *name).collect();
+    let names: Vec<&str> = opinions.iter().map(|(name, _)| *name).into_list();
     let weights = rule.weights(&names)?;
     let members = opinions.into_iter().zip(weights);
     let members = members.map(|((name, estimate), weight)| Member { name, weight, estimate });
@@ -55,7 +55,7 @@ pub(super) fn either<Q: Quantity>(
     rule: &PoolRule,
     members: &[Member<Q>],
 ) -> Result<Estimate<Q>, Error> {
-    let all: Vec<&str> = members.iter().map(|member| member.name).collect();
+    let all: Vec<&str> = members.iter().map(|member| member.name).into_list();
     let label = format!("which of {} is right", all.join(", "));
     let named = members.iter().map(|one| (one.weight, one.estimate.named(one.name.to_owned())));
     Estimate::one_of(label, Basis::judgement(rule.to_string()), named)

@@ -4,6 +4,7 @@
 //! to say: a rule takes each named estimate as one opinion. A linear pool is a choice among the
 //! estimates, which a simulation answers; the other rules work on their quantiles.
 
+use crate::into_list::IntoList;
 mod combine;
 mod heterogeneity;
 mod member;
@@ -77,7 +78,7 @@ impl PoolRule {
         let members = members(self, opinions)?;
         let scale = PoolScale::of_members(scale, &members)?;
         let (mut estimate, mut heterogeneity) = (None, None);
-        let mut weights: Vec<f64> = members.iter().map(|member| member.weight).collect();
+        let mut weights: Vec<f64> = members.iter().map(|member| member.weight).into_list();
         let range = match (&members[..], self) {
             ([only], _) => {
                 weights = vec![1.0];
@@ -105,13 +106,13 @@ impl PoolRule {
                 let (range, effects) = mean(&members, level, scale, &plan, between)?;
                 let between = between(&effects);
                 let total: f64 = effects.iter().map(|(_, own)| 1.0 / (own + between)).sum();
-                weights = effects.iter().map(|(_, own)| 1.0 / (own + between) / total).collect();
+                weights = effects.iter().map(|(_, own)| 1.0 / (own + between) / total).into_list();
                 heterogeneity = Heterogeneity::of(&effects);
                 range
             }
         };
         let names = members.iter().map(|member| member.name.to_owned());
-        let weights = names.zip(weights).collect();
+        let weights = names.zip(weights).into_list();
         Ok(Pooled { rule: self.clone(), weights, range, estimate, heterogeneity })
     }
 }

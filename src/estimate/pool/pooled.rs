@@ -3,6 +3,7 @@
 use super::heterogeneity::Heterogeneity;
 use super::rule::PoolRule;
 use crate::estimate::{ConfidenceRange, Estimate};
+use crate::into_list::IntoList;
 use crate::quantity::Quantity;
 use std::fmt;
 
@@ -27,7 +28,7 @@ pub struct Pooled<Q> {
 /// with no more digits than the errors defend.
 impl<Q: Quantity> fmt::Display for Pooled<Q> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<&str> = self.weights.iter().map(|(name, _)| name.as_str()).collect();
+        let names: Vec<&str> = self.weights.iter().map(|(name, _)| name.as_str()).into_list();
         match names.split_last() {
             Some((last, rest)) if !rest.is_empty() => {
                 let rest = rest.join(", ");

@@ -53,7 +53,7 @@ impl QuantileFunction {
     /// What a formula says.
     pub(super) fn of_shape(shape: &Shape, scale: PoolScale) -> Self {
         let value = |at| scale.of(shape.quantile(normal::chance(score(at)).below));
-        Self { points: (0..POINTS).map(value).collect(), window: 1 }
+        Self { points: (0..POINTS).map(value).into_list(), window: 1 }
     }
 
     /// What draws in rising order say, within these bounds of base values.
@@ -79,7 +79,7 @@ impl QuantileFunction {
                 inner[at - first]
             }
         };
-        Self { points: (0..POINTS).map(value).collect(), window: DRAWN_WINDOW }
+        Self { points: (0..POINTS).map(value).into_list(), window: DRAWN_WINDOW }
     }
 
     /// The mean and the variance.
@@ -100,7 +100,7 @@ impl QuantileFunction {
     /// The logarithm of the density where it is known; `None` where a single value has a probability
     /// of its own, and so no density.
     pub(super) fn density(&self, steps: Steps) -> Option<Density> {
-        let places: Vec<usize> = (0..POINTS).step_by(steps as usize).collect();
+        let places: Vec<usize> = (0..POINTS).step_by(steps as usize).into_list();
         let mut knots: Vec<(f64, f64)> = Vec::with_capacity(places.len());
         for at in 0..places.len() {
             let low = places[at.saturating_sub(self.window)];

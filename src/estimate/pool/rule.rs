@@ -2,6 +2,7 @@
 
 use crate::Error;
 use crate::estimate::cast::float;
+use crate::into_list::IntoList;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -93,7 +94,7 @@ impl PoolWeights {
         let each = each.collect::<Result<Vec<f64>, Error>>()?;
         let total: f64 = each.iter().sum();
         if total > 0.0 {
-            Ok(each.into_iter().map(|weight| weight / total).collect())
+            Ok(each.into_iter().map(|weight| weight / total).into_list())
         } else {
             Err(Error::weights(total))
         }
@@ -132,7 +133,7 @@ impl fmt::Display for PoolWeights {
             None => f.write_str("equal weights"),
             Some(stated) => {
                 let each: Vec<String> =
-                    stated.iter().map(|(name, weight)| format!("{name} {weight}")).collect();
+                    stated.iter().map(|(name, weight)| format!("{name} {weight}")).into_list();
                 write!(f, "weights {}", each.join(", "))
             }
         }

@@ -12,6 +12,7 @@ use crate::estimate::engine::closed_form;
 use crate::estimate::engine::replicates::{Percentile, mean_and_error};
 use crate::estimate::engine::simulate::{Simulation, Size, compiled};
 use crate::estimate::range::refuse_zero_divisors;
+use crate::into_list::IntoList;
 use crate::quantity::Quantity;
 
 /// The members of a pool as quantile functions: one where a formula tells it, else one of each
@@ -45,7 +46,7 @@ impl Sampled {
             draws = size.draws();
             let replicates = compiled(&[node], plan, |engine| sorted(engine, size))?;
             let one = |draws: &Vec<f64>| QuantileFunction::of_draws(draws, node.bounds, scale);
-            Ok(replicates.iter().map(one).collect())
+            Ok(replicates.iter().map(one).into_list())
         };
         let members = members.iter().map(of_member).collect::<Result<_, Error>>()?;
         Ok(Self { members, draws })
@@ -61,7 +62,7 @@ impl Sampled {
         let by = |steps: Steps| -> Result<[(f64, f64); 3], Error> {
             let of_replicate = |number: usize| {
                 let each = self.members.iter();
-                let each: Vec<_> = each.map(|some| &some[number % some.len()]).collect();
+                let each: Vec<_> = each.map(|some| &some[number % some.len()]).into_list();
                 combine(&each, steps)
             };
             let all = (0..replicates).map(of_replicate).collect::<Result<Vec<_>, Error>>()?;
@@ -87,6 +88,6 @@ impl Sampled {
             let (mean, variance) = each.fold((0.0, 0.0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
             (mean / float(member.len()), variance / float(member.len()))
         };
-        self.members.iter().map(of_member).collect()
+        self.members.iter().map(of_member).into_list()
     }
 }

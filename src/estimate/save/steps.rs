@@ -15,6 +15,7 @@ use crate::estimate::bounded_list::{BoundedList, MOST};
 use crate::estimate::engine::program::in_order;
 use crate::estimate::expression::{Binary, Estimate, Node, Step, Unary};
 use crate::estimate::quantity_kind::{KindKey, QuantityKind};
+use crate::into_list::IntoList;
 use crate::quantity::{Quantity, Ratio, Unit};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::HashMap;
@@ -162,22 +163,27 @@ impl Writer {
             }
             Step::Choice(leaf, options) => StepWire::OneOf {
                 which: self.leaf(leaf, &QuantityKind::of::<Ratio>()),
-                of: BoundedList(options.iter().map(at).collect()),
+                of: BoundedList(options.iter().map(at).into_list()),
             },
             Step::Named(name, a) => StepWire::Named { name: name.to_string(), of: at(a) },
         });
-        let steps = BoundedList(steps.collect());
+        let steps = BoundedList(steps.into_list());
         let assumptions = std::mem::take(&mut self.leaves).into_iter().map(|(kind, leaf)| {
             AssumptionWire { unit: self.kind(&kind), assumption: leaf.to_wire() }
         });
-        let assumptions = BoundedList(assumptions.collect());
+        let assumptions = BoundedList(assumptions.into_list());
         let units = self.kinds.iter().map(|kind| {
             let unit = kind.unit();
             let [singular, plural] = unit.names().map(str::to_owned);
             let lowest = Some(kind.lowest()).filter(|lowest| lowest.is_finite());
             UnitWire { singular, plural, scale: unit.scale(), lowest }
         });
-        Wire { format: FORMAT.to_owned(), units: BoundedList(units.collect()), assumptions, steps }
+        Wire {
+            format: FORMAT.to_owned(),
+            units: BoundedList(units.into_list()),
+            assumptions,
+            steps,
+        }
     }
 
     #[inline]

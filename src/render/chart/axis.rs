@@ -106,7 +106,7 @@ impl Axis {
         let few = |ticks: &Vec<f64>| u32::try_from(ticks.len()).is_ok_and(|count| count <= most);
         let ticks =
             within_decades.into_iter().chain(decades).map(within).find(few).unwrap_or_default();
-        let ticks = ticks.into_iter().map(|tick| (tick, number::tick(tick, 3))).collect();
+        let ticks = ticks.into_iter().map(|tick| (tick, number::tick(tick, 3))).into_list();
         Self { low, high, scale: Scale::Log, ticks }
     }
 

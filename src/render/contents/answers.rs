@@ -71,7 +71,7 @@ impl<'a> Contents<'a> {
                 [claim] => stated(claim, answer, line),
                 [..] => added_up(&claims, answer, line).unwrap_or_else(|| {
                     let ids = claims.iter().map(|claim| format!("[{}]", claim.claim));
-                    format!("worked out from {}", few(&ids.collect::<Vec<_>>(), NAMED))
+                    format!("worked out from {}", few(&ids.into_list(), NAMED))
                 }),
             },
             _ if is_room => {
@@ -114,7 +114,7 @@ impl<'a> Contents<'a> {
         }
         if !line.not_independent_of.is_empty() {
             let others = line.not_independent_of.iter();
-            let others: Vec<String> = others.map(|id| self.group(id).to_owned()).collect();
+            let others: Vec<String> = others.map(|id| self.group(id).to_owned()).into_list();
             words = format!("{words}; not independent of {}", listed(&others, "and"));
         }
         let last = claims.iter().filter_map(|claim| claim.to.as_deref()).max();
@@ -416,7 +416,7 @@ pub(super) fn by_weight(answer: &Answer) -> Vec<&EvidenceLine> {
         |line: &EvidenceLine| answer.lines.iter().position(|other| other.group == line.group);
     let place = |line: &EvidenceLine| (line.range.is_none(), line.range.and(of_group(line)));
     let floor = |line: &EvidenceLine| line.at_least.unwrap_or_default();
-    let mut lines: Vec<&EvidenceLine> = answer.lines.iter().collect();
+    let mut lines: Vec<&EvidenceLine> = answer.lines.iter().into_list();
     lines.order_by(|a, b| place(a).cmp(&place(b)).then(floor(b).total_cmp(&floor(a))));
     lines
 }
@@ -541,7 +541,7 @@ fn sum(claims: &[&AssessedClaim], answer: &Answer, line: &EvidenceLine) -> Optio
     let sum: f64 = claims.iter().map(low).sum::<Option<f64>>()?;
     let words = || {
         let each = claims.iter().filter_map(|claim| Some(in_unit(claim, answer)?.words.clone()));
-        listed(&each.collect::<Vec<_>>(), "and")
+        listed(&each.into_list(), "and")
     };
     comes_to(line, sum).then(|| {
         let of = if claims.len() > SUMMED { format!("{} claims", claims.len()) } else { words() };

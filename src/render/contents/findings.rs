@@ -117,7 +117,7 @@ impl<'a> Contents<'a> {
                 "No claim contradicts another, and none needs caution."
             })
         } else {
-            Block::Findings(rows.collect())
+            Block::Findings(rows.into_list())
         });
         let all = &self.assessment.findings;
         let heavy = all.iter().filter(|one| is_heavy(one)).count();
@@ -191,7 +191,7 @@ impl<'a> Contents<'a> {
         // One more is not worth folding.
         let most = if findings.len() == most + 1 { most + 1 } else { most };
         let (first, rest) = findings.split_at(most.min(findings.len()));
-        let rows = |of: &[&Finding]| of.iter().map(|one| self.row(one, above)).collect();
+        let rows = |of: &[&Finding]| of.iter().map(|one| self.row(one, above)).into_list();
         let mut blocks = vec![Block::Findings(rows(first))];
         if !rest.is_empty() {
             let summary = format!("{} more of this kind", rest.len());

@@ -59,7 +59,7 @@ impl<'a> Contents<'a> {
             last.blocks.extend(money.map(Block::paragraph));
         } else {
             let told: Vec<String> =
-                money.into_iter().chain(self.said_of("rates", is_rate)).collect();
+                money.into_iter().chain(self.said_of("rates", is_rate)).into_list();
             let mut findings = self.assessment.findings.iter();
             let none = if self.assessment.claims.is_empty() {
                 "The file has no claims.".to_owned()
@@ -123,7 +123,7 @@ impl<'a> Contents<'a> {
         let containers = in_unit("containers").filter(|of| same(of) || is_stated(of));
         let content = content.or_else(any).map(|of| containers.and(self.largest(of)).unwrap_or(of));
         let mut found: Vec<&Answer> = containers.into_iter().chain(content).into_list();
-        let counted: Vec<&str> = found.iter().map(|answer| &*answer.unit).collect();
+        let counted: Vec<&str> = found.iter().map(|answer| &*answer.unit).into_list();
         let has_room = |of: &Answer| {
             let mut own = of.lines.iter().filter(|line| line.route == Route::AsConverted);
             own.any(|line| line.ceiling)
@@ -307,7 +307,7 @@ impl<'a> Contents<'a> {
                     when if of.stage == heading.stage => when,
                     when => format!("{}, {when}", of.stage),
                 };
-                let periods = windows.iter().map(period).collect::<Vec<_>>();
+                let periods = windows.iter().map(period).into_list();
                 format!("{} ({})", goods_of(heading), periods.join("; "))
             }
             all if is_of_stage && windows.iter().all(is_within) => {

@@ -73,12 +73,12 @@ impl Contents<'_> {
                     let brief = shorten(&entry.brief, FIGURES);
                     (format!("{} [{}]", entry.id, entry.code), brief.into())
                 };
-                return alike.iter().map(each).collect();
+                return alike.iter().map(each).into_list();
             }
             let unconfirmed = alike.iter().filter(|entry| entry.code.contains('U')).count();
             let names =
                 alike.iter().map(|entry| entry.id.split_once('.').map_or("", |(_, name)| name));
-            let names = names.collect::<Vec<_>>().join(", ");
+            let names = names.into_list().join(", ");
             let unconfirmed = match unconfirmed {
                 0 => String::new(),
                 some => format!(", {some} of them [U]"),

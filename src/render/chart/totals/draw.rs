@@ -117,7 +117,7 @@ pub fn totals(assessment: &Assessment) -> Option<String> {
             text class={ "g" (look) } x="36" y=(row(at) + 4.0) { (name) }
         }
     };
-    let described: Vec<String> = panels.iter().map(Totals::described).collect();
+    let described: Vec<String> = panels.iter().map(Totals::described).into_list();
     Some(alone(row(legend.len()) - 8.0, &described.join(" "), &drawing))
 }
 

@@ -90,10 +90,10 @@ impl Totals {
         let claims = |group: usize| {
             panels.iter().map(|panel| panel.groups[group].points.len()).sum::<usize>()
         };
-        let mut order: Vec<usize> = (0..groups).collect();
+        let mut order: Vec<usize> = (0..groups).into_list();
         order.sort_by_cached_key(|group| Reverse(claims(*group)));
         for panel in panels {
-            let mut sorted: Vec<Option<Group>> = panel.groups.drain(..).map(Some).collect();
+            let mut sorted: Vec<Option<Group>> = panel.groups.drain(..).map(Some).into_list();
             panel.groups = order.iter().filter_map(|group| sorted[*group].take()).into_list();
             let rest = panel.groups.iter().skip(draw::GROUPS);
             let rest = rest.filter(|group| !group.points.is_empty()).count();
@@ -144,7 +144,7 @@ impl Totals {
             points.order_by(|a, b| a.to.total_cmp(&b.to).then(a.value.total_cmp(&b.value)));
             Group { name: visible(name), points, fits: fits(&answers, id) }
         };
-        let mut groups_drawn: Vec<Group> = groups.iter().map(group).collect();
+        let mut groups_drawn: Vec<Group> = groups.iter().map(group).into_list();
         // Amounts of one window have no place among totals to date.
         let count = |groups: &[Group]| groups.iter().map(|group| group.points.len()).sum::<usize>();
         let all = count(&groups_drawn);
