@@ -301,8 +301,12 @@ impl<'a> Conversions<'a> {
         if names_goods(said) {
             return Vec::new();
         }
+        let tree = self.records.assumptions.goods();
+        let counts_goods = said.unit().is_some_and(Unit::counts_goods);
+        // Goods that are none of those of the flow are counted beside what is counted of these.
+        let is_beside = |of: &Said<'_>| counts_goods && of.goods.exclude(&said.goods, tree);
         let load = self.load_of(record).into_iter();
-        let mut told = load.filter(|(_, other)| names_goods(other)).into_list();
+        let mut told = load.filter(|(_, of)| names_goods(of) && !is_beside(of)).into_list();
         // Parts that leave some of a whole do not say what it is made of.
         let parts = told.iter().filter(|(record, of)| self.leaves_some(record, of));
         let parts = parts.map(|(_, of)| &of.goods).into_list();

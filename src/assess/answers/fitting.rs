@@ -285,15 +285,17 @@ impl Workings<'_, '_, '_> {
 
     /// Whether several kinds of carrier share a load; each such is told.
     fn are_shared(&self, sources: &[Source]) -> bool {
-        let is_one = |source: &&Source| {
-            let said = said_by(self.ground.material.records, source);
-            said.is_some_and(|(record, said)| is_shared(record, said))
-        };
-        let shared: Vec<&Source> = sources.iter().filter(is_one).into_list();
+        let shared: Vec<&Source> = sources.iter().filter(|of| self.shares(of)).into_list();
         for source in &shared {
             self.refuse("several kinds of carrier share the load", source.record);
         }
         !shared.is_empty()
+    }
+
+    /// Whether a source counts one of several kinds of carrier of a load, of which it bears only some.
+    fn shares(&self, source: &Source) -> bool {
+        let said = said_by(self.ground.material.records, source);
+        said.is_some_and(|(record, said)| is_shared(record, said))
     }
 
     /// What the figures of the assumptions make of one of a unit of a source; a refusal is told.
@@ -518,7 +520,9 @@ impl Workings<'_, '_, '_> {
     ) -> Left {
         let mut left = Left::default();
         let (records, container) = (self.ground.material.records, LoadUnit::Container);
-        for (other, also) in others.iter().filter(|_| unit == Unit::Mass) {
+        let others =
+            || others.iter().filter(|(_, also)| !also.sources.iter().any(|of| self.shares(of)));
+        for (other, also) in others().filter(|_| unit == Unit::Mass) {
             if *other == Unit::Load(LoadUnit::Voyage)
                 && self.loads(also) == self.loads(of)
                 && let Some((record, ships)) = only(records, &also.sources)
@@ -530,7 +534,7 @@ impl Workings<'_, '_, '_> {
             }
         }
         let is_carrier = !CONTENT.contains(&unit);
-        for (other, also) in others.iter().filter(|(other, _)| is_carrier && *other != from) {
+        for (other, also) in others().filter(|(other, _)| is_carrier && *other != from) {
             if self.loads(also) == self.loads(of)
                 && let Some((low, high)) = self.ends_in(unit, *other, also)
             {
