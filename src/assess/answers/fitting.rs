@@ -139,7 +139,7 @@ impl Workings<'_, '_, '_> {
             closed.sort_by_cached_key(doubt);
         }
         let floors = floors.iter().filter(|(from, _)| is_used(from));
-        closed.iter().chain(floors).find_map(|(from, of)| {
+        let lines = closed.iter().chain(floors).filter_map(|(from, of)| {
             let mut left = self.left_by(unit, (*from, of), &others, holding(unit));
             left.at_most.extend(self.left_by_whole(unit, of));
             left.told = self.told_of_load(unit, of);
@@ -152,7 +152,19 @@ impl Workings<'_, '_, '_> {
             // What its parts make is as much as they are.
             let parts = self.made_of(*from, of);
             parts.and_then(|parts| fitting(&parts)).or_else(|| fitting(of))
-        })
+        });
+        // What some of it comes to is a floor, and says less than any number, or than a higher floor.
+        let mut best: Option<Line> = None;
+        for line in lines {
+            if line.number.is_some() || line.evidence.ceiling {
+                return Some(line);
+            }
+            let is_higher = |best: &Line| best.evidence.at_least < line.evidence.at_least;
+            if best.as_ref().is_none_or(is_higher) {
+                best = Some(line);
+            }
+        }
+        best
     }
 
     fn fitting(
