@@ -84,7 +84,7 @@ impl Conversion {
         let assumptions = Assumptions::published();
         let reading = assumptions.reading();
         let amount = Amount::count(LoadUnit::Container, asked.containers);
-        let containers = reading.estimate::<Containers>(&"as-given".parse()?, &amount)?;
+        let containers = reading.estimate::<Containers>(&"briefing".parse()?, &amount)?;
 
         let packaging = &assumptions.packaging(&asked.munition, &asked.packaging)?.packaging;
         let known = assumptions.container_type(&asked.container)?;
