@@ -16,8 +16,17 @@ pub(super) struct Material<'a> {
     pub(super) factors: &'a [Factor],
     /// Every whole beside its parts.
     pub(super) wholes: &'a [PartsOfWhole],
-    /// Every load, weighed.
+    /// Every load, weighed, in the order of their numbers.
     pub(super) loads: &'a [Load<'a>],
+}
+
+impl Material<'_> {
+    /// Whether the carriers of a claim's load do not hold it.
+    pub(super) fn is_too_much(&self, claim: usize) -> bool {
+        let number = self.records.all.get(claim).map(|record| record.load);
+        let place = self.loads.binary_search_by_key(&number, Load::number);
+        place.is_ok_and(|place| self.loads[place].is_too_much())
+    }
 }
 
 /// What an analysis comes to.

@@ -27,7 +27,7 @@ impl Analysis for Loads {
     }
 }
 
-/// Every load of the claims that stand, weighed.
+/// Every load of the claims that stand, weighed, in the order of their numbers.
 pub(super) fn loads<'r>(records: &'r Records<'r>) -> Vec<Load<'r>> {
     let mut loads: LiteMap<usize, Vec<&Record<'_>>> = LiteMap::new();
     for record in records.standing() {
@@ -404,9 +404,14 @@ impl Load<'_> {
         Some(self.found(Code::LoadUnexplained, beside, sentence))
     }
 
-    /// Whether a claim is of a load that its carriers do not hold.
-    pub(super) fn is_too_much_of(&self, claim: usize) -> bool {
-        self.claims.iter().any(|record| record.place == claim) && self.against_carriers().is_some()
+    /// The number that its claims have in common.
+    pub(super) fn number(&self) -> Option<usize> {
+        self.claims.first().map(|record| record.load)
+    }
+
+    /// Whether its carriers do not hold it.
+    pub(super) fn is_too_much(&self) -> bool {
+        self.against_carriers().is_some()
     }
 
     /// The lines against the containers or vehicles that carry them, where these are of one kind.

@@ -10,7 +10,7 @@ use crate::in_order::InOrder;
 use crate::into_list::IntoList;
 use crate::quantity::{Quantity, RoundsPerDay};
 use crate::source::{Country, Source};
-use crate::written::{during, flow, span};
+use crate::written::{country, during, span};
 
 /// How many rates a sentence names.
 const NAMED: usize = 4;
@@ -210,8 +210,8 @@ fn hold(records: &Records<'_>, of: &DailyRate<'_>, outcome: &mut Outcome) {
         (start, of.end.latest)
     });
     // What is possible and no more is what could be fired, and meets no rate at which somebody fires.
-    let mut claims = of.claims.iter().filter_map(|claim| records.by_id(claim));
-    let is_possible = claims.any(|record| records.is_only_possible(record));
+    let claims = || of.claims.iter().filter_map(|claim| records.by_id(claim));
+    let is_possible = claims().any(|record| records.is_only_possible(record));
     let user = of.user.filter(|_| !is_possible);
     let rates = rates(records, user, &of.rounds.goods.nodes, window);
     records.used(rates.iter().map(|rate| rate.entry.clone()));
@@ -236,13 +236,12 @@ fn hold(records: &Records<'_>, of: &DailyRate<'_>, outcome: &mut Outcome) {
         })
         .into_list();
     // What its maker, or another of the same country, counted confirms nothing.
-    let records_of = of.claims.iter().filter_map(|claim| records.by_id(claim));
-    let makers = records_of.flat_map(|record| &record.claim.made_by);
+    let makers = claims().flat_map(|record| &record.claim.made_by);
     let makers: Vec<&Source> = makers.filter_map(|maker| records.file.source(maker)).into_list();
     let is_own = |rate: &FireRate| {
         let is_by = |maker: &&Source| {
-            let country = maker.country.map(|country| flow(&country.to_string()));
-            by(rate).is_some_and(|by| maker.name == by || country.as_deref() == Some(by))
+            let country = maker.country.and_then(|of| country(&of.to_string()));
+            by(rate).is_some_and(|by| maker.name == by || country == Some(by))
         };
         makers.iter().any(is_by)
     };

@@ -104,6 +104,11 @@ impl Equivalents {
         self.of.is_empty().then(|| Error::rule("equivalents", "need at least one amount"))
     }
 
+    /// Whether they are what was carried beside each other.
+    pub(crate) fn are_lines(&self) -> bool {
+        self.relation == Relation::And && self.says == Says::Carried
+    }
+
     /// Whether all of it was carried: no capacity, and no choice between several amounts in one unit.
     pub(crate) fn are_all_carried(&self) -> bool {
         let are_all = match self.relation {

@@ -287,8 +287,7 @@ impl<'m> Workings<'_, 'm, '_> {
             })
         };
         let is_contradicted = |claim: usize, factor: &Factor| {
-            let units = [factor.of, Unit::Load(factor.per)];
-            units.iter().any(|unit| self.ground.contradicted.contains(&(claim, unit.number())))
+            [factor.of, Unit::Load(factor.per)].iter().any(|of| self.ground.contradicts(claim, *of))
         };
         let matches = |factor: &&Factor| {
             let (of, per) = (factor.of, Unit::Load(factor.per));

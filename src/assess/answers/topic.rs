@@ -128,9 +128,10 @@ impl Topic {
 }
 
 /// Every topic that claims state something of, the most important first: the flow of most claims, and of flows of
-/// as many what was done and the largest figure; of a flow what was done before what was planned, what holds other topics of the flow before what it holds, a whole before
-/// parts alone, munitions and what holds them before other goods, the stage of most claims, its highest goods,
-/// and of goods as high those of most makers and of the largest figure.
+/// as many what was done and the largest figure; of a flow what was done before what was planned, what holds other
+/// topics of the flow before what it holds, a whole before parts alone, munitions and what holds them before other
+/// goods, the stage of most claims, its highest goods, and of goods as high those of most makers and of the largest
+/// figure.
 pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
     let mut by_scope: LiteMap<Key, Vec<Source>> = LiteMap::new();
     for (key, source) in sources(material) {
@@ -363,6 +364,7 @@ fn sources(material: &Material<'_>) -> Vec<(Key, Source)> {
         let is_whole = own.is_whole || !beside.is_empty();
         all.push((key(material, &history.scopes[number]), Source { is_whole, beside, ..own }));
     }
+    let of_others = material.factors.iter().filter(|of| of.is_of_others).into_list();
     let own_stand = records.standing().filter(|record| history.own_stands(record));
     for record in own_stand.filter(|record| counts(material, record)) {
         let (Some(stage), Some(equivalents)) = (record.claim.stage, &record.claim.equivalents)
@@ -385,13 +387,12 @@ fn sources(material: &Material<'_>) -> Vec<(Key, Source)> {
             let own = record.own().map(|own| &own.goods);
             let is_known = !matches!(said.goods.named, Named::Calibre(_) | Named::Unmapped(_));
             let own = own.filter(|own| !(is_known && said.goods.exclude(own, tree)));
-            let is_weighed = |of: &Factor| {
-                of.is_of_others && of.claims.contains(&record.place) && of.goods == said.goods
-            };
+            let is_weighed =
+                |of: &&Factor| of.claims.contains(&record.place) && of.goods == said.goods;
             let is_material = |of: &Said<'_>| {
                 own.is_none() && counted_in(&of.goods.nodes, tree) == Some(Counting::Mass)
             };
-            if record.own().is_some_and(is_material) && !material.factors.iter().any(is_weighed) {
+            if record.own().is_some_and(is_material) && !of_others.iter().any(is_weighed) {
                 continue;
             }
             let goods = own.unwrap_or(&said.goods);

@@ -115,7 +115,12 @@ impl<'m, 'a> Ground<'m, 'a> {
 impl Ground<'_, '_> {
     /// Whether the makers of an amount contradict themselves in its unit.
     pub(super) fn is_contradicted(&self, source: &Source) -> bool {
-        self.contradicted.contains(&(source.record, source.unit.number()))
+        self.contradicts(source.record, source.unit)
+    }
+
+    /// Whether the makers of a claim contradict themselves in what it says in a unit.
+    pub(super) fn contradicts(&self, claim: usize, unit: Unit) -> bool {
+        self.contradicted.contains(&(claim, unit.number()))
     }
 
     /// Whether two amounts count nothing twice: said to be distinct, or of windows that exclude each

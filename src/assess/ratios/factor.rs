@@ -200,10 +200,9 @@ fn implied(records: &Records<'_>, record: &Record<'_>, linked: &[&Kinds], all: &
 /// Of loads of several lines of rounds in containers, each line for each of the containers: beside the others
 /// there is no more room for it than if it were alone.
 pub(super) fn of_lines(records: &Records<'_>) -> Vec<Factor> {
-    let carried = records.standing().filter(|record| {
-        let equivalents = record.claim.equivalents.as_ref();
-        equivalents.is_some_and(|of| (of.relation, of.says) == (Relation::And, Says::Carried))
-    });
+    let carried = records
+        .standing()
+        .filter(|record| record.claim.equivalents.as_ref().is_some_and(Equivalents::are_lines));
     let lines = carried.flat_map(|record| {
         let load = load_of(record);
         let is_whole = |said: &&&Said<'_>| !is_partial(records, said, &load);

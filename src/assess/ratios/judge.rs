@@ -385,10 +385,11 @@ impl Case<'_> {
 
     /// The mass of one round against bare, complete and packed ones.
     fn round_mass(&self) -> Judged {
-        let [Some(least), Some(most)] = self.extremes() else { return (None, None) };
+        // What others are made of has been found to weigh what one of them may.
         if self.factor.is_of_others {
             return (None, None);
         }
+        let [Some(least), Some(most)] = self.extremes() else { return (None, None) };
         let range = between(Some(least * KILOGRAMS_OF_A_TON), Some(most * KILOGRAMS_OF_A_TON));
         let finding = |code: Code, words: &str| {
             let said = phrase(self.records, self.factor);

@@ -64,9 +64,7 @@ impl Analysis for Ratios {
             findings.extend(judged.finding);
         }
         // What is too much for all of them is told of the load.
-        let is_borne = |factor: &Factor| {
-            !material.loads.iter().any(|load| load.is_too_much_of(factor.claims[0]))
-        };
+        let is_borne = |factor: &Factor| !material.is_too_much(factor.claims[0]);
         for factor in factor::of_lines(records).into_iter().filter(is_borne) {
             let flow = &records.all[factor.claims[0]].claim.flow;
             let found = judge::judge(records, &factor, &benches.of(records, &factor, flow)).finding;

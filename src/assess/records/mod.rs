@@ -346,9 +346,8 @@ impl<'a> Record<'a> {
 
     /// Whether goods that it says were carried are some of those of its own amount, whose rest it does not tell.
     pub(super) fn leaves_rest(&self, line: &Kinds, tree: &GoodsTree) -> bool {
-        let is_added = |of: &Equivalents| of.relation == Relation::And && of.says == Says::Carried;
         let own = self.own().filter(|own| own.goods.named != Named::Anything);
-        self.claim.equivalents.as_ref().is_some_and(is_added)
+        self.claim.equivalents.as_ref().is_some_and(Equivalents::are_lines)
             && own.is_some_and(|own| {
                 let is_in_unit = |of: &Said<'_>| of.kind == own.kind && of.goods == *line;
                 // How much of it a part in its own unit is they say.
