@@ -1,6 +1,6 @@
 //! What we add to get from one quantity to another.
 
-use super::belief::{Belief, Shape, ShapeWire};
+use super::belief::{Belief, KeptTable, Shape, ShapeWire};
 use crate::Error;
 use crate::quantity::{Quantity, Unit};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -144,6 +144,7 @@ pub(crate) struct Assumed {
     pub(super) shape: Shape,
     pub(super) basis: Basis,
     pub(super) unit: Unit,
+    pub(super) table: KeptTable,
 }
 
 /// Its numbers are never undefined.
@@ -173,7 +174,7 @@ impl<Q: Quantity> Assumption<Q> {
     /// One value of the crate's own, which is finite and which the quantity can have.
     pub(crate) fn certain(label: &'static str, value: Q, basis: Basis) -> Self {
         let shape = Shape::Exact(value.to_base());
-        let leaf = Assumed { label: label.into(), shape, basis, unit: Q::unit() };
+        let leaf = Assumed::unchecked(label.into(), shape, basis, Q::unit());
         Self { leaf: Arc::new(leaf), of: PhantomData }
     }
 
@@ -259,7 +260,7 @@ impl<Q> fmt::Debug for Assumption<Q> {
 /// Writes label, belief and basis: `fill of a container: uniform 0.58 to 1 (judgement: ...)`.
 impl<Q> fmt::Display for Assumption<Q> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Assumed { label, shape, basis, unit } = &*self.leaf;
+        let Assumed { label, shape, basis, unit, .. } = &*self.leaf;
         write!(f, "{label}: {} ({basis})", shape.describe(unit))
     }
 }
@@ -293,7 +294,11 @@ impl Assumed {
                 range: "at least zero".into(),
             });
         }
-        Ok(Self { label, shape, basis, unit })
+        Ok(Self::unchecked(label, shape, basis, unit))
+    }
+
+    fn unchecked(label: Cow<'static, str>, shape: Shape, basis: Basis, unit: Unit) -> Self {
+        Self { label, shape, basis, unit, table: KeptTable::default() }
     }
 
     #[inline]

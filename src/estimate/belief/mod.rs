@@ -19,12 +19,14 @@ pub(super) mod normal;
 mod quadrature;
 mod quantile;
 mod shape;
+mod table;
 mod weighted;
 mod wire;
 
-pub(super) use beta_series::BetaSeries;
+use beta_series::BetaSeries;
 pub(super) use chance::Chance;
 pub(crate) use shape::Shape;
+pub(super) use table::{KeptTable, Table};
 pub(crate) use wire::ShapeWire;
 
 use crate::Error;

@@ -133,7 +133,7 @@ impl Question<'_> {
         // Where percentiles lie the first replicate tells the others.
         let mut first = together(self.tallied(0..1, size, &[EVERYWHERE]));
         let enough = first.draws >= LEAST_IN_REPLICATE * LEAST_IN_REPLICATE;
-        for slack in [2.0, 6.0].into_iter().filter(|_| enough) {
+        for slack in [1.5, 6.0].into_iter().filter(|_| enough) {
             let mut brackets = [EVERYWHERE; 3];
             for number in MIDDLE_FIRST {
                 brackets[number] = first.bracket(self.probabilities[number], slack);

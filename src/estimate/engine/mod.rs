@@ -13,4 +13,3 @@ pub(super) mod replicates;
 mod sample;
 pub(super) mod simulate;
 pub(super) mod sobol;
-mod table;

@@ -3,11 +3,12 @@
 //! What is computed here is arithmetic that every machine rounds alike, and [`libm`]. Values
 //! differ from the belief's own quantiles by less than a millionth of its spread.
 
-use crate::estimate::belief::{BetaSeries, Shape};
+use crate::estimate::assumption::Assumed;
+use crate::estimate::belief::{KeptTable, Shape, Table};
 use crate::estimate::engine::program::{BLOCK, Block};
-use crate::estimate::engine::table::{Smoothness, Table, Tail};
 use crate::into_list::IntoList;
 use multiversion::multiversion;
+use std::sync::Arc;
 
 /// Below so many draws a table costs more than it saves.
 const WORTH_A_TABLE: usize = 2_048;
@@ -22,7 +23,7 @@ enum Sampler<'s> {
     Exact(f64),
     Uniform { low: f64, high: f64 },
     Triangular { low: f64, mode: f64, high: f64 },
-    Tabulated { shape: &'s Shape, table: Table, low: f64, high: f64 },
+    Tabulated { shape: &'s Shape, table: Arc<Table>, low: f64, high: f64 },
     Mixture { parts: Vec<Self>, cumulative: &'s [f64] },
     Direct(&'s Shape),
 }
@@ -39,13 +40,15 @@ pub(in crate::estimate) enum Order {
 const FEW_PARTS: usize = 8;
 
 impl<'s> Samplers<'s> {
-    /// Prepares to take so many draws of each shape.
+    /// Prepares to take so many draws of each assumption.
     pub(in crate::estimate) fn new(
-        shapes: impl IntoIterator<Item = (&'s Shape, Order)>,
+        leaves: impl IntoIterator<Item = (&'s Assumed, Order)>,
         draws: usize,
     ) -> Self {
-        let sampler = |(shape, order)| Sampler::new(shape, draws, order);
-        Self(shapes.into_iter().map(sampler).into_list())
+        let sampler = |(leaf, order): (&'s Assumed, Order)| {
+            Sampler::new(&leaf.shape, &leaf.table, draws, order)
+        };
+        Self(leaves.into_iter().map(sampler).into_list())
     }
 
     /// Fills a lane with values of that assumption, at the points between 0 and 1 that are in it.
@@ -74,7 +77,7 @@ fn fill(sampler: &Sampler, lane: &mut Block) {
 }
 
 impl<'s> Sampler<'s> {
-    fn new(shape: &'s Shape, draws: usize, order: Order) -> Self {
+    fn new(shape: &'s Shape, kept: &KeptTable, draws: usize, order: Order) -> Self {
         match *shape {
             Shape::Exact(value) => Self::Exact(value),
             Shape::Uniform { low, high } => Self::Uniform { low, high },
@@ -94,57 +97,26 @@ impl<'s> Sampler<'s> {
             // A table is exact to a part of the spread, which is nothing to the small values here.
             Shape::LogUniform { low, high } if high / low > 1e3 => Self::Direct(shape),
             Shape::LogNormal { sigma, .. } if sigma > 1.5 => Self::Direct(shape),
-            Shape::Pert { .. } | Shape::Beta { .. } => Self::beta(shape),
-            Shape::LogUniform { .. }
-            | Shape::Normal { .. }
-            | Shape::LogNormal { .. }
-            | Shape::Metalog(_) => Self::tabulated(shape, Smoothness::Smooth),
             Shape::Mixture { ref parts, ref cumulative }
                 if order == Order::Any && parts.len() <= FEW_PARTS =>
             {
                 Self::mixture(parts, cumulative, draws)
             }
-            Shape::Mixture { .. } | Shape::Truncated { .. } | Shape::Censored { .. } => {
-                Self::tabulated(shape, Smoothness::Unknown)
+            _ => {
+                let (low, high) = shape.support();
+                Self::Tabulated { shape, table: kept.of(shape), low, high }
             }
         }
-    }
-
-    /// A beta distribution is followed by its series, since the inverse takes microseconds; with a
-    /// pole at an end, which may be too steep for a table, each cell is checked.
-    fn beta(shape: &'s Shape) -> Self {
-        let (low, high) = shape.support();
-        let (beta, without_poles) = shape.beta_inside();
-        let mut before: Option<(Tail, BetaSeries)> = None;
-        let table = Table::by_cells(|tail, part| {
-            let series = match before {
-                Some((side, series)) if side == tail && series.is_finite() => {
-                    series.moved_to(part.middle)
-                }
-                _ if tail == Tail::Lower => BetaSeries::around(beta, part.middle),
-                _ => BetaSeries::around(beta.mirrored(), part.middle),
-            };
-            before = Some((tail, series));
-            let cell = part.fitted(|p| {
-                let off = (high - low) * series.at(p);
-                if tail == Tail::Lower { low + off } else { high - off }
-            });
-            let inverse = |p| shape.quantile(tail.below(p));
-            (without_poles || part.meets(&cell, 1e-7, inverse)).then_some(cell)
-        });
-        Self::Tabulated { shape, table, low, high }
     }
 
     /// A mixture of few is drawn part by part: the values are likelier where their part is, and in
     /// another order than that of its own inverse, which is slow and has corners.
     fn mixture(parts: &'s [Shape], cumulative: &'s [f64], draws: usize) -> Self {
-        let parts = parts.iter().map(|part| Self::new(part, draws, Order::Any)).into_list();
+        let parts = parts
+            .iter()
+            .map(|part| Self::new(part, &KeptTable::default(), draws, Order::Any))
+            .into_list();
         Self::Mixture { parts, cumulative }
-    }
-
-    fn tabulated(shape: &'s Shape, course: Smoothness) -> Self {
-        let (low, high) = shape.support();
-        Self::Tabulated { shape, table: Table::of(course, |p| shape.quantile(p)), low, high }
     }
 }
 
@@ -215,6 +187,13 @@ fn triangular(lane: &mut Block, low: f64, mode: f64, high: f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::estimate::Basis;
+    use crate::quantity::{Quantity, Ratio};
+
+    fn assumed(shape: &Shape) -> Assumed {
+        let basis = Basis::judgement("an example");
+        Assumed::new("x".into(), shape.clone(), basis, Ratio::unit(), f64::NEG_INFINITY).unwrap()
+    }
 
     /// Every family in bulk against its own quantiles, tails and all.
     #[test]
@@ -260,7 +239,8 @@ mod tests {
         ];
         for shape in &shapes {
             let spread = shape.quantile(0.95) - shape.quantile(0.05);
-            let samplers = Samplers::new([(shape, Order::Rising)], WORTH_A_TABLE);
+            let leaf = assumed(shape);
+            let samplers = Samplers::new([(&leaf, Order::Rising)], WORTH_A_TABLE);
             for block in 0..200_u32 {
                 let mut points = [0.0; BLOCK];
                 for (at, point) in (block * 256..).zip(&mut points) {
@@ -282,7 +262,8 @@ mod tests {
         let beta = Shape::Beta { alpha: 0.3, beta: 2.0, low: 0.0, high: 1.0 };
         let parts = [beta, Shape::Uniform { low: 3.0, high: 9.0 }];
         let mixture = Shape::Mixture { parts: parts.to_vec(), cumulative: vec![0.4, 1.0] };
-        let samplers = Samplers::new([(&mixture, Order::Any)], WORTH_A_TABLE);
+        let leaf = assumed(&mixture);
+        let samplers = Samplers::new([(&leaf, Order::Any)], WORTH_A_TABLE);
         let mut drawn = Vec::new();
         for block in 0..200_u32 {
             let mut lane = [0.0; BLOCK];

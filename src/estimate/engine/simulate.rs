@@ -212,7 +212,7 @@ impl<'p> Engine<'p> {
         let shapes = program.leaves.iter().enumerate().map(|(number, leaf)| {
             let order =
                 if dependence.ties(number) { sample::Order::Rising } else { sample::Order::Any };
-            (&leaf.shape, order)
+            (&**leaf, order)
         });
         let order = program.by_swing();
         let mut dimensions = vec![0; order.len()];

@@ -46,7 +46,7 @@ pub(in crate::estimate) fn shares(
     tail: f64,
     tried: usize,
 ) -> Option<Vec<Shares>> {
-    let shapes = program.leaves.iter().map(|leaf| (&leaf.shape, sample::Order::Any));
+    let shapes = program.leaves.iter().map(|leaf| (&**leaf, sample::Order::Any));
     let samplers = Samplers::new(shapes, plan.draws());
     let identities: Vec<u64> = program.leaves.iter().map(|leaf| leaf.identity()).into_list();
     let second = identities.iter().map(|identity| mixed(&[*identity, 2]));

@@ -6,10 +6,13 @@
 //! spread: a hundred times less than the error of a million draws.
 //!
 //! The bars that fall without it: a million draws against numpy and against `rand` in
-//! `benches/compare.rs`, since logarithms and exponentials do not work on whole lanes.
+//! `benches/compare.rs`, since logarithms and exponentials do not work on whole lanes. That a table
+//! is kept is a fifth of the default range there.
 
-use crate::estimate::engine::program::{BLOCK, Block};
+use crate::estimate::belief::{BetaSeries, Shape};
 use std::f64::consts::FRAC_1_SQRT_2;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
 
 /// How many octaves of tail probability the table covers, down from one half.
 const OCTAVES: usize = 12;
@@ -36,19 +39,42 @@ const NODES: [f64; DEGREE + 1] = [
 
 /// The coefficients of a polynomial about the middle of its cell, from the constant up; not
 /// numbers where no polynomial fits.
-pub(in crate::estimate) type Cell = [f64; DEGREE + 1];
+type Cell = [f64; DEGREE + 1];
 const NONE: Cell = [f64::NAN; DEGREE + 1];
 
 /// An inverse distribution in pieces: below the median, and above it.
 #[derive(Debug)]
 pub(in crate::estimate) struct Table {
     /// Those of both tails, and none behind them, so that a byte numbers each.
-    cells: Box<[Cell; 256]>,
+    cells: [Cell; 256],
+}
+
+/// The table of one shape: made when first asked for, then kept. It is no part of what the shape says.
+#[derive(Clone, Default)]
+pub(in crate::estimate) struct KeptTable(OnceLock<Arc<Table>>);
+
+impl KeptTable {
+    /// The table of this shape, which is the same each time.
+    pub(in crate::estimate) fn of(&self, shape: &Shape) -> Arc<Table> {
+        Arc::clone(self.0.get_or_init(|| Arc::new(Table::of_shape(shape))))
+    }
+}
+
+impl PartialEq for KeptTable {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl fmt::Debug for KeptTable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.get().is_some() { "kept" } else { "not made" })
+    }
 }
 
 /// What is known of an inverse distribution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::estimate) enum Smoothness {
+enum Smoothness {
     /// Analytic between 0 and 1, so that every cell is sure to fit.
     Smooth,
     /// Perhaps with steps and corners, so that every cell is checked.
@@ -57,7 +83,7 @@ pub(in crate::estimate) enum Smoothness {
 
 /// Which tail of a distribution a probability is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::estimate) enum Tail {
+enum Tail {
     /// Of values not above.
     Lower,
     /// Of values above.
@@ -66,7 +92,7 @@ pub(in crate::estimate) enum Tail {
 
 impl Tail {
     /// The probability of values not above, where this one is of the tail.
-    pub(in crate::estimate) fn below(self, p: f64) -> f64 {
+    fn below(self, p: f64) -> f64 {
         match self {
             Self::Lower => p,
             Self::Upper => 1.0 - p,
@@ -75,8 +101,45 @@ impl Tail {
 }
 
 impl Table {
+    /// Tabulates the quantiles of a shape.
+    fn of_shape(shape: &Shape) -> Self {
+        let smoothness = match shape {
+            Shape::Pert { .. } | Shape::Beta { .. } => return Self::of_beta(shape),
+            Shape::LogUniform { .. }
+            | Shape::Normal { .. }
+            | Shape::LogNormal { .. }
+            | Shape::Metalog(_) => Smoothness::Smooth,
+            _ => Smoothness::Unknown,
+        };
+        Self::of(smoothness, |p| shape.quantile(p))
+    }
+
+    /// A beta distribution is followed by its series, since the inverse takes microseconds; with a
+    /// pole at an end, which may be too steep for a table, each cell is checked.
+    fn of_beta(shape: &Shape) -> Self {
+        let (low, high) = shape.support();
+        let (beta, without_poles) = shape.beta_inside();
+        let mut before: Option<(Tail, BetaSeries)> = None;
+        Self::by_cells(|tail, part| {
+            let series = match before {
+                Some((side, series)) if side == tail && series.is_finite() => {
+                    series.moved_to(part.middle)
+                }
+                _ if tail == Tail::Lower => BetaSeries::around(beta, part.middle),
+                _ => BetaSeries::around(beta.mirrored(), part.middle),
+            };
+            before = Some((tail, series));
+            let cell = part.fitted(|p| {
+                let off = (high - low) * series.at(p);
+                if tail == Tail::Lower { low + off } else { high - off }
+            });
+            let inverse = |p| shape.quantile(tail.below(p));
+            (without_poles || part.meets(&cell, 1e-7, inverse)).then_some(cell)
+        })
+    }
+
     /// Tabulates an inverse distribution.
-    pub(in crate::estimate) fn of(course: Smoothness, inverse: impl Fn(f64) -> f64) -> Self {
+    fn of(course: Smoothness, inverse: impl Fn(f64) -> f64) -> Self {
         Self::by_cells(|tail, part| {
             let inverse = |p| inverse(tail.below(p));
             let cell = part.fitted(inverse);
@@ -86,8 +149,8 @@ impl Table {
 
     /// The table of these cells, each tail from its end to the median; without a polynomial, the
     /// inverse itself is called.
-    pub(in crate::estimate) fn by_cells(mut cell: impl FnMut(Tail, Part) -> Option<Cell>) -> Self {
-        let mut cells = Box::new([NONE; 256]);
+    fn by_cells(mut cell: impl FnMut(Tail, Part) -> Option<Cell>) -> Self {
+        let mut cells = [NONE; 256];
         for (tail, first) in [(Tail::Lower, 0), (Tail::Upper, CELLS)] {
             for number in EMPTY..CELLS {
                 cells[first + number] = cell(tail, Part::of_cell(number)).unwrap_or(NONE);
@@ -99,9 +162,13 @@ impl Table {
     /// Replaces probabilities, which are multiples of 2^-53, by the inverse at each, and by
     /// `beyond` where the table does not cover it.
     #[inline]
-    pub(in crate::estimate) fn apply(&self, lane: &mut Block, beyond: impl Fn(f64) -> f64) {
-        let mut cells = [0; BLOCK];
-        let mut offsets = [0.0; BLOCK];
+    pub(in crate::estimate) fn apply<const N: usize>(
+        &self,
+        lane: &mut [f64; N],
+        beyond: impl Fn(f64) -> f64,
+    ) {
+        let mut cells = [0; N];
+        let mut offsets = [0.0; N];
         for ((cell, offset), p) in cells.iter_mut().zip(&mut offsets).zip(lane.iter()) {
             (*cell, *offset) = place(*p);
         }
@@ -111,8 +178,8 @@ impl Table {
             let high = cell[2] + *t * (cell[3] + *t * (cell[4] + *t * cell[5]));
             *t = cell[0] + *t * (cell[1] + *t * high);
         }
-        // Few lanes have one that is not covered, and the others go on whole.
-        if values.iter().fold(false, |any, value| any | value.is_nan()) {
+        // Few lanes have one that is not covered, and the others go on whole: counting works on lanes.
+        if values.iter().map(|value| u64::from(value.is_nan())).sum::<u64>() > 0 {
             for (value, p) in values.iter_mut().zip(lane.iter()).filter(|(value, _)| value.is_nan())
             {
                 *value = beyond(*p);
@@ -137,8 +204,8 @@ fn place(p: f64) -> (u8, f64) {
 
 /// The tail probabilities of one cell.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::estimate) struct Part {
-    pub(in crate::estimate) middle: f64,
+struct Part {
+    middle: f64,
     half: f64,
 }
 
@@ -150,17 +217,12 @@ impl Part {
     }
 
     /// The polynomial through the inverse at the nodes.
-    pub(in crate::estimate) fn fitted(self, inverse: impl Fn(f64) -> f64) -> Cell {
+    fn fitted(self, inverse: impl Fn(f64) -> f64) -> Cell {
         fitted(NODES.map(|node| inverse(self.middle + self.half * node)), self.half)
     }
 
     /// Whether it is off by no more than this share of the rise, at both ends.
-    pub(in crate::estimate) fn meets(
-        self,
-        cell: &Cell,
-        share: f64,
-        inverse: impl Fn(f64) -> f64,
-    ) -> bool {
+    fn meets(self, cell: &Cell, share: f64, inverse: impl Fn(f64) -> f64) -> bool {
         let value = |t: f64| cell.iter().rev().fold(0.0, |sum, term| sum * t + term);
         let [first, last] = [-self.half, self.half].map(|off| inverse(self.middle + off));
         let allowed = share * (last - first).abs() + 1e-12 * first.abs().max(last.abs());
@@ -199,7 +261,7 @@ mod tests {
     use crate::estimate::belief::normal;
 
     fn at(table: &Table, p: f64) -> f64 {
-        let mut lane = [p; BLOCK];
+        let mut lane = [p; 8];
         table.apply(&mut lane, |_| f64::NAN);
         lane[0]
     }
@@ -220,6 +282,19 @@ mod tests {
             let off = (at(&table, p) - normal::quantile(p)).abs();
             assert!(off < 1e-6, "{p}: off by {off}");
         }
+    }
+
+    #[test]
+    fn a_kept_table_is_made_once_and_no_part_of_what_is_said() {
+        let shape =
+            Shape::Normal { mean: 0.0, sd: 1.0, low: f64::NEG_INFINITY, high: f64::INFINITY };
+        let (kept, other) = (KeptTable::default(), KeptTable::default());
+        let first = kept.of(&shape);
+        assert!(
+            Arc::ptr_eq(&first, &kept.of(&shape)) && Arc::ptr_eq(&first, &kept.clone().of(&shape))
+        );
+        assert_eq!(kept, other);
+        assert_eq!(format!("{kept:?}, {other:?}"), "kept, not made");
     }
 
     /// Inverses with a closed form, and with ends that are singular: p^2 and p^(1/4).
