@@ -317,7 +317,8 @@ impl<'a> Contents<'a> {
                 " Where a claim's own words stand beside it, a range is how these are read.",
             );
         }
-        if lines().any(|line| line.ceiling) {
+        let shown = self.on_first_screen();
+        if shown.iter().flat_map(|answer| &answer.lines).any(|line| line.ceiling) {
             words.push_str(
                 " \"Room\" is what would fit of these goods alone, not what moved: never add it.",
             );
@@ -325,7 +326,7 @@ impl<'a> Contents<'a> {
         let told = |answer: &Answer| answer.lines.iter().filter(|line| !line.ceiling).count();
         let come_together =
             |answer: &Answer| told(answer) > 1 && !self.together(answer)[0].is_empty();
-        if answers.iter().any(come_together) {
+        if shown.into_iter().any(come_together) {
             words.push_str(
                 " \"Lines span\" runs from the lowest to the highest of the lines above it, \
                  not below a floor; it is no sum and has no probability of its own.",

@@ -29,9 +29,6 @@ const OTHERS: usize = 2;
 /// How many kinds of goods that are answered further down are named.
 const GOODS: usize = 3;
 
-/// How many other periods of the same goods are told by their days.
-const PERIODS: usize = 1;
-
 /// What the row of all lines is called, which is no sum of them, and those of what would fit.
 pub(in crate::render) const SPAN: &str = "Lines span";
 pub(in crate::render) const ROOM: &str = "Room";
@@ -76,11 +73,17 @@ impl<'a> Contents<'a> {
         sections
     }
 
-    /// What claims say of money or rates, each with its makers.
+    /// What claims say of money or rates, each with its makers, and with its flow where there are several.
     fn said_of(&self, what: &str, is_of: fn(&str) -> bool) -> Option<String> {
-        let told = self.assessment.claims.iter().flat_map(|claim| {
+        let claims = &self.assessment.claims;
+        let is_one = claims.iter().all(|claim| claim.flow == claims[0].flow);
+        let told = claims.iter().flat_map(|claim| {
+            let stage = claim.stage.map(|stage| format!(", {stage}")).unwrap_or_default();
+            let of =
+                if is_one { String::new() } else { format!(" ({}{stage})", flow(&claim.flow)) };
             let figures = claim.figures.iter().filter(move |of| is_of(&of.unit));
-            figures.map(|of| format!("{} by {}", of.words, listed(&claim.makers, "and")))
+            let makers = listed(&claim.makers, "and");
+            figures.map(move |figure| format!("{} by {makers}{of}", figure.words))
         });
         let told: Vec<String> = told.into_list();
         (!told.is_empty()).then(|| format!("Of {what} they say: {}.", few(&told, OTHERS)))
@@ -95,9 +98,15 @@ impl<'a> Contents<'a> {
         flows
     }
 
+    /// The answers that the first screen is made of.
+    pub(super) fn on_first_screen(&self) -> Vec<&'a Answer> {
+        let flows = self.flows().into_iter().take(FLOWS);
+        flows.flat_map(|flow| self.main_answers(flow)).into_list()
+    }
+
     /// The claims that the main answers rest on.
     pub(super) fn main_claims(&self) -> HashSet<&'a ClaimId> {
-        let main = self.flows().into_iter().take(FLOWS).flat_map(|flow| self.main_answers(flow));
+        let main = self.on_first_screen().into_iter();
         main.flat_map(|answer| &answer.lines).flat_map(|line| &line.claims).collect()
     }
 
@@ -132,8 +141,9 @@ impl<'a> Contents<'a> {
         let is_other = |answer: &&Answer| !counted.contains(&&*answer.unit) && is_told(answer);
         let others = alike().filter(|answer| same(answer) && of_window(answer)).filter(is_other);
         let others: Vec<&Answer> = others.take(OTHERS).into_list();
-        // Of what did not move, or flew, nobody asks in how many containers it did.
-        let in_containers = first.stage.is_of_movement() && !codes.ends_with(", by air");
+        // Of what did not move, or flew, and of what nobody told, nobody asks in how many containers it did.
+        let in_containers =
+            first.names_goods && first.stage.is_of_movement() && !codes.contains(", by air");
         found.retain(|of| of.unit != "containers" || in_containers || is_stated(of));
         found.extend(others);
         // Own figures stand before others, what is stated before what is worked out, and ranges before floors.
@@ -298,23 +308,19 @@ impl<'a> Contents<'a> {
         let scope = |of: &&'a Answer| (&*of.goods, of.stage, &of.from, &of.to);
         let mut known: HashSet<_> = shown.iter().map(scope).collect();
         let windows: Vec<&Answer> =
-            same.into_iter().filter(|of| known.insert(scope(of))).into_list();
+            same.iter().copied().filter(|of| known.insert(scope(of))).into_list();
         let is_of_stage = windows.iter().all(|of| of.stage == heading.stage);
         let is_within = |of: &&Answer| of.from >= heading.from && of.to <= heading.to;
-        let more = match windows.len() {
-            all if all <= PERIODS => {
-                let period = |of: &&Answer| match window_of(of) {
-                    when if of.stage == heading.stage => when,
-                    when => format!("{}, {when}", of.stage),
-                };
-                let periods = windows.iter().map(period).into_list();
-                format!("{} ({})", goods_of(heading), periods.join("; "))
+        let more = match windows[..] {
+            [only] => {
+                let alike = same.into_iter().filter(|of| scope(of) == scope(&only)).into_list();
+                self.in_brief(&alike, heading).unwrap_or_default()
             }
-            all if is_of_stage && windows.iter().all(is_within) => {
-                format!("{all} shorter periods")
+            ref all if is_of_stage && all.iter().all(is_within) => {
+                format!("{} shorter periods", all.len())
             }
-            all if is_of_stage => format!("{all} other periods"),
-            all => format!("{all} other periods or stages"),
+            ref all if is_of_stage => format!("{} other periods", all.len()),
+            ref all => format!("{} other periods or stages", all.len()),
         };
         let named = (!goods.is_empty()).then(|| few(&goods, GOODS));
         let words: Vec<String> =
@@ -324,7 +330,8 @@ impl<'a> Contents<'a> {
     }
 
     /// Goods that are answered further down, with a figure: of the stage and the window that the heading names
-    /// or a later total of them, else the first that is stated, else the first, with its stage and window.
+    /// or a later total of them, else the first that is stated, of that stage where there is one, else the first,
+    /// with its stage and window; and the other stages that are answered.
     fn in_brief(&self, answers: &[&'a Answer], heading: &Answer) -> Option<String> {
         let first = *answers.first()?;
         let how = detail(&first.flow, &heading.flow).map(|how| format!(" {how}"));
@@ -333,18 +340,21 @@ impl<'a> Contents<'a> {
         let stated = || answers.iter().filter(|of| is_stated(of));
         let alike = stated().find(is_alike).copied();
         let later = alike.and_then(|answer| self.later(answer)).filter(|later| is_stated(later));
-        let answer = later.or(alike).or(stated().next().copied()).unwrap_or(first);
+        let of_stage = stated().find(|of| of.stage == heading.stage).copied();
+        let answer = later.or(alike).or(of_stage).or(stated().next().copied()).unwrap_or(first);
         let figure = match &answer.lines[..] {
             [line] => ends_of(line),
             _ => self.together(answer)[0].clone(),
         };
-        let is_figure = figure.contains(|c: char| c.is_ascii_digit());
         let mut parts: Vec<String> = Vec::new();
         if answer.stage != heading.stage {
             parts.push(answer.stage.to_string());
         }
-        if is_figure {
+        // Of room alone nothing comes together, and of what is apart no figure.
+        if figure.contains(|c: char| c.is_ascii_digit()) {
             parts.push(format!("{figure} {}", counted_in(answer)));
+        } else if !figure.is_empty() {
+            parts.push(figure);
         }
         // What moved at the least in a part of the time did so in all of it.
         let is_floor = answer.together.low.is_none() && answer.stage.is_of_movement();
@@ -352,6 +362,12 @@ impl<'a> Contents<'a> {
             (answer.from.is_none() || answer.from >= heading.from) && answer.to <= heading.to;
         if window(answer) != window(heading) && !(is_floor && is_within) {
             parts.push(window_of(answer));
+        }
+        let stages = each_once(answers.iter().map(|of| of.stage.to_string()));
+        let own = answer.stage.as_str();
+        let others: Vec<String> = stages.into_iter().filter(|stage| stage != own).into_list();
+        if !others.is_empty() {
+            parts.push(format!("also {}", listed(&others, "and")));
         }
         Some(if parts.is_empty() { name } else { format!("{name} ({})", parts.join(", ")) })
     }
