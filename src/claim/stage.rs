@@ -74,6 +74,11 @@ impl Stage {
                 | Self::Lost
         )
     }
+
+    /// Whether amounts of several makers are of one thing: what was done, and what is there.
+    pub(crate) fn is_one_for_all(self) -> bool {
+        self.accumulates() || self == Self::Held
+    }
 }
 
 words! {

@@ -36,7 +36,7 @@ pub(super) fn apart(
         if statement.extent == Extent::Part
             || statement.published.is_none()
             || out.contains(&number)
-            || !(stage.accumulates() || stage == Stage::Held)
+            || !stage.is_one_for_all()
             || network_of(statement).is_none()
         {
             continue;

@@ -43,12 +43,8 @@ impl Constraint {
 
 /// The network of a statement.
 pub(super) fn network_of(statement: &Statement) -> Option<Network> {
-    let stage = statement.scope.stage;
-    let maker = if stage.accumulates() || stage == Stage::Held {
-        None
-    } else {
-        Some((statement.group, statement.window.read.widest()?))
-    };
+    let (from, _) = statement.window.read.widest()?;
+    let maker = (!statement.scope.stage.is_one_for_all()).then_some((statement.group, from));
     Some(Network { scope: statement.scope.clone(), maker })
 }
 

@@ -4,6 +4,7 @@ use super::Problem;
 use super::constraint::{network_of, stated};
 use super::statement::{Asking, Extent, Measure, Moment};
 use super::tally::Tally;
+use crate::claim::Stage;
 use crate::in_order::{InOrder, Set};
 use crate::into_list::IntoList;
 use litemap::LiteMap;
@@ -63,7 +64,7 @@ pub(super) fn corrections(problem: &Problem) -> (Vec<Correction>, Set<usize>) {
     let (mut found, mut out) = (Vec::new(), Set::new());
     for ((_, network, _), series) in &series {
         // A stock may fall.
-        let mut left = Left::new(series, network.scope.stage.accumulates());
+        let mut left = Left::new(series, network.scope.stage == Stage::Held);
         // The last word first: what it corrects corrects nothing.
         let mut last = series.len();
         while let Some(day) = last.checked_sub(1).map(|place| series[place].stated_on) {
@@ -93,7 +94,7 @@ pub(super) fn corrections(problem: &Problem) -> (Vec<Correction>, Set<usize>) {
 /// The statements of one start that were made before a day and are not corrected yet, in the order of
 /// the ends of their windows.
 struct Left {
-    accumulates: bool,
+    may_fall: bool,
     ends: Vec<Moment>,
     /// Of each place in the order of ends, that in the series, and the reverse.
     given: Vec<usize>,
@@ -103,7 +104,7 @@ struct Left {
 }
 
 impl Left {
-    fn new(series: &[Read], accumulates: bool) -> Self {
+    fn new(series: &[Read], may_fall: bool) -> Self {
         let mut given: Vec<usize> = (0..series.len()).into_list();
         given.order_by_key(|place| series[*place].end);
         let mut places = vec![0; series.len()];
@@ -114,7 +115,7 @@ impl Left {
             Least::of(given.iter().map(|place| of(&series[*place])).into_list())
         };
         Self {
-            accumulates,
+            may_fall,
             ends: given.iter().map(|place| series[*place].end).into_list(),
             floors: values(|read| read.floor),
             ceilings: values(|read| read.ceiling),
@@ -135,7 +136,7 @@ impl Left {
         let from = self.ends.partition_point(|end| *end < later.end);
         let to = self.ends.partition_point(|end| *end <= later.end);
         let mut corrected = Set::new();
-        let before = if self.accumulates { 0 } else { from };
+        let before = if self.may_fall { from } else { 0 };
         while let Some(place) = self.floors.excluded(before..to, later.ceiling) {
             corrected.insert(self.given[place]);
             self.take_out(self.given[place]);

@@ -3,7 +3,7 @@
 use super::meter::{Exhausted, Meter};
 use super::problem::Problem;
 use super::scope::{FlowScope, GoodsTree, holds, stage_before};
-use super::statement::{Days, Scope};
+use super::statement::Scope;
 use crate::assess::joined::Joined;
 use crate::claim::Stage;
 use crate::in_order::{InOrder, Set};
@@ -13,12 +13,12 @@ use litemap::LiteMap;
 /// A network speaks to so many of those that hold it, the nearest first.
 const NEAREST: usize = 32;
 
-/// Where statements meet. Stages that do not accumulate are compared only with the same maker's same
-/// window.
+/// Where statements meet. Stages that do not accumulate are compared only with what the same maker counts from the
+/// same day.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Network {
     pub(super) scope: Scope,
-    pub(super) maker: Option<(usize, Days)>,
+    pub(super) maker: Option<(usize, i32)>,
 }
 
 /// All networks of a problem, sorted.

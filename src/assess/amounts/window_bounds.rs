@@ -87,8 +87,6 @@ impl<'a> Ledger<'a> {
         (from, to): (Option<i32>, i32),
         meter: &mut Meter,
     ) -> Result<Option<WindowBounds>, Exhausted> {
-        let own = self.problem.own_scope(scope);
-        let place = own.and_then(|scope| self.networks.position(&Network { scope, maker: None }));
         let own_group = match group {
             Some(group) => match self.problem.own_group(group) {
                 Some(group) => Some(group),
@@ -96,6 +94,10 @@ impl<'a> Ledger<'a> {
             },
             None => None,
         };
+        let days = (from.unwrap_or(BEGAN), to);
+        let maker = own_group.zip(Some(days.0)).filter(|_| !scope.stage.is_one_for_all());
+        let own = self.problem.own_scope(scope);
+        let place = own.and_then(|scope| self.networks.position(&Network { scope, maker }));
         let Some(network) = place else { return Ok(None) };
         let component = self.networks.component(network);
         let numbers = self.by_component.get(&component).map_or(&[][..], Vec::as_slice);
@@ -106,7 +108,7 @@ impl<'a> Ledger<'a> {
         };
         let own: Vec<&Constraint> =
             numbers.iter().map(|number| &self.constraints[*number]).filter(of_group).into_list();
-        let question = Question { network, days: (from.unwrap_or(BEGAN), to) };
+        let question = Question { network, days };
         let Some((floor, ceiling)) = prove::tightest(&self.networks, &own, question, meter)? else {
             return Ok(None);
         };

@@ -93,7 +93,7 @@ impl Workings<'_, '_, '_> {
                 holding.sources = sources;
             }
         } else if let Some((low, parts)) =
-            self.parts(topic, window, group, unit).filter(|(low, _)| *low > floor)
+            self.parts(topic, window, group, unit).filter(|(low, _)| *low >= floor)
         {
             holding.at_least = Some(low);
             holding.claims.extend(parts.iter().map(|part| part.record));
@@ -191,8 +191,7 @@ impl Workings<'_, '_, '_> {
     }
 
     /// What the parts inside a window that the group's own claims do not add up with others come to at the
-    /// least: of what does not add up those that count nothing twice, the largest first, and kinds of goods of one
-    /// window; else a share or a multiple of another's claim.
+    /// least: of what does not add up those that count nothing twice, the largest first, and kinds of goods; else a share or a multiple of another's claim.
     fn parts(
         &self,
         topic: &Topic,
@@ -216,8 +215,7 @@ impl Workings<'_, '_, '_> {
             let is_of_line = |of: &Source| {
                 of.record == line.record || (of.group, of.days) == (line.group, line.days)
             };
-            topic.sources.iter().any(is_of_line)
-                || topic.sources.is_empty() && line.days == window.span()
+            topic.sources.is_empty() || topic.sources.iter().any(is_of_line)
         };
         let lines = topic.inside.iter().filter(|_| !topic.adds_up()).filter(is_line);
         let of_group = topic.sources.iter().chain(inner).chain(lines);
@@ -238,14 +236,13 @@ impl Workings<'_, '_, '_> {
         (!parts.is_empty()).then_some((sum, parts))
     }
 
-    /// Whether two amounts are of one claim or window, and of goods that exclude each other.
+    /// Whether two amounts are of goods that exclude each other.
     fn are_kinds(&self, one: &Source, other: &Source) -> bool {
         let records = self.ground.material.records;
         let lines = said_by(records, one).zip(said_by(records, other));
-        (one.record == other.record || one.days == other.days)
-            && lines.is_some_and(|((_, one), (_, other))| {
-                one.goods.exclude(&other.goods, records.assumptions.goods())
-            })
+        lines.is_some_and(|((_, one), (_, other))| {
+            one.goods.exclude(&other.goods, records.assumptions.goods())
+        })
     }
 
     /// The bounds that a group leaves of a window: none where its claims exclude each other.
@@ -292,7 +289,7 @@ impl Workings<'_, '_, '_> {
 
     /// What the claims of all groups leave of a window at the least, where all of them can be true.
     pub(super) fn least_of_all(&self, topic: &Topic, window: &Window, unit: Unit) -> Option<f64> {
-        let (ledger, scope) = self.asked(topic, unit, None)?;
+        let (ledger, scope) = self.asked(topic, unit, None).filter(|_| topic.adds_up())?;
         let bounds = ledger.tightest(None, &scope, window.span(), &mut self.meter.borrow_mut());
         Some(bounds.ok()??.low)
     }
@@ -305,7 +302,7 @@ impl Workings<'_, '_, '_> {
         unit: Unit,
         group: Option<usize>,
     ) -> Option<(&Ledger<'_>, Scope)> {
-        let ledger = self.ground.ledger.as_ref().filter(|_| topic.adds_up())?;
+        let ledger = self.ground.ledger.as_ref()?;
         let own = topic.sources.iter().filter(|source| {
             source.unit == unit && group.is_none_or(|group| source.group == group)
         });

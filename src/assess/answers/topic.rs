@@ -83,7 +83,7 @@ pub(super) struct Topic {
 impl Topic {
     /// Whether its amounts are networks of the history: the others compare with nothing.
     pub(super) fn adds_up(&self) -> bool {
-        self.stage.accumulates() || self.stage == Stage::Held
+        self.stage.is_one_for_all()
     }
 
     /// A start of a window, which without one is that of the flow.

@@ -230,7 +230,7 @@ fn corrections_are_those_of_every_pair() {
                 };
                 let (own, its) = (range(later), range(earlier));
                 let is_same = later.window == earlier.window;
-                let falls = stage.accumulates() && earlier.window.read.end < later.window.read.end;
+                let falls = stage != Stage::Held && earlier.window.read.end < later.window.read.end;
                 let excludes = is_same && !own.meets(&its) || falls && own.is_below(&its);
                 if excludes && out.insert(before) {
                     expected.push((before, place));
