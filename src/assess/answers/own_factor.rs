@@ -259,8 +259,8 @@ impl<'m> Workings<'_, 'm, '_> {
     /// goods, as so many of the second for each of the first, and whether it is a ceiling.
     ///
     /// A factor of some goods converts amounts of these goods and of goods inside them. It converts
-    /// an amount of wider goods, and by what was carried any amount, only where the claim of that amount
-    /// gives it: there the claim says what its load is, and nobody says that other carriers were as full. It
+    /// an amount of wider goods, and by what was carried any amount, only where the claim of that amount, or one
+    /// that is linked with it as the same, gives it: there the claim says what its load is, and nobody says that other carriers were as full. It
     /// converts no amount of goods that exclude its own.
     /// Claims that their makers contradict give none.
     fn own_factor(
@@ -272,6 +272,10 @@ impl<'m> Workings<'_, 'm, '_> {
     ) -> Option<(&'m Factor, Number, bool)> {
         let records = self.ground.material.records;
         let tree = records.assumptions.goods();
+        let is_same = |factor: &Factor, claim: &usize| {
+            let mut of_factor = factor.claims.iter();
+            of_factor.all(|of| of == claim || records.are_one(*of, *claim))
+        };
         let holds_for = |factor: &Factor| {
             let is_inside = |goods| tree.are_within(goods, &factor.goods.nodes);
             let is_carried = factor.means == Means::Carried;
@@ -280,7 +284,7 @@ impl<'m> Workings<'_, 'm, '_> {
                 is_carried && record.is_some_and(|of| of.leaves_rest(&factor.goods, tree))
             };
             amounts.iter().all(|(claim, goods)| {
-                factor.claims.contains(claim)
+                (factor.claims.contains(claim) || is_same(factor, claim))
                     && !tree.are_apart(goods, &factor.goods.nodes)
                     && !is_of_some(*claim)
                     || !is_carried && is_inside(goods)
@@ -308,7 +312,8 @@ impl<'m> Workings<'_, 'm, '_> {
                 && factor.high.is_some()
                 && holds_for(factor)
                 && !factor.claims.iter().any(|claim| is_contradicted(*claim, factor))
-                && self.is_of_flow(topic, factor)
+                && (self.is_of_flow(topic, factor)
+                    || amounts.iter().all(|(claim, _)| is_same(factor, claim)))
         };
         let said_on = |factor: &&Factor| {
             let stated = |place: &usize| records.all.get(*place).and_then(|r| r.claim.stated_on);

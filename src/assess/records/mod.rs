@@ -221,6 +221,15 @@ impl<'a> Records<'a> {
         })
     }
 
+    /// Whether two claims are linked as the very same, or as one load.
+    pub(super) fn are_one(&self, one: usize, other: usize) -> bool {
+        let [one, other] = [one, other].map(|place| &self.all[place]);
+        let is_linked = |of: &Record<'_>, to: usize| {
+            surely_linked(self.file, of, LinkKind::SameAs).any(|(place, _)| place == to)
+        };
+        one.load == other.load || is_linked(one, other.place) || is_linked(other, one.place)
+    }
+
     /// The claim of an id.
     pub(super) fn by_id(&self, id: &ClaimId) -> Option<&Record<'a>> {
         self.all.get(self.file.place(id)?)
