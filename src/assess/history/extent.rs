@@ -6,7 +6,7 @@ use crate::claim::{Compares, ContainerWord, Extent, Flow, Relation, Stage};
 use crate::into_list::IntoList;
 
 /// Whether an amount is all that moved: of one claim, an amount of the goods and in the unit of the
-/// whole is a part.
+/// whole is a part, unless its lines come to all of it.
 pub(in crate::assess) fn extent(
     records: &Records<'_>,
     record: &Record<'_>,
@@ -14,15 +14,23 @@ pub(in crate::assess) fn extent(
 ) -> Part {
     let tree = records.assumptions.goods();
     let is_whole = |own: &Said<'_>| {
-        own.kind == said.kind && tree.are_within(&said.goods.nodes, &own.goods.nodes)
+        let is_line = |of: &&Said<'_>| {
+            own.kind == of.kind && tree.are_within(&of.goods.nodes, &own.goods.nodes)
+        };
+        let published = |of: &Said<'_>| of.read.as_ref()?.published;
+        let lines = || record.equivalents().filter(is_line);
+        let all = lines().map(published).sum::<Option<f64>>();
+        is_line(&said) && (lines().count() < 2 || all.is_none() || all != published(own))
     };
     let is_part = said.is_equivalent
         && (record.own().is_some_and(is_whole)
             || record.equivalents().any(|other| are_added(record, said, other)));
     match record.claim.told_extent() {
         _ if is_part => Part::Part,
-        Some(Extent::Whole) => Part::Whole,
-        Some(Extent::Part) => Part::Part,
+        Some(Extent::Whole) if !is_less(said) || !is_share_of_same(records, record, said) => {
+            Part::Whole
+        }
+        Some(_) => Part::Part,
         None if is_share_of_same(records, record, said) => Part::Part,
         None if records.is_included(record) => Part::Part,
         None if record.claim.stage == Some(Stage::Held) => Part::Whole,
@@ -33,6 +41,11 @@ pub(in crate::assess) fn extent(
         None if said.amount.period.unwrap_or(record.claim.period).from().is_some() => Part::Whole,
         None => Part::Unstated,
     }
+}
+
+/// Whether an amount is less than what it is a share of.
+fn is_less(said: &Said<'_>) -> bool {
+    said.read.as_ref().and_then(|read| read.ends().1).is_some_and(|high| high < 1.0)
 }
 
 /// Whether an amount is a share of a claim of the same flow, stage, goods and time, and so among what that
