@@ -119,16 +119,19 @@ fn is_replaced(
 }
 
 /// Whether one maker counts to a later day from the same start, or from none. A total that is superseded
-/// still stands for a window of which both ends are named; one that is corrected was wrong.
+/// still stands for a window of which both ends are named; one that is corrected was wrong, and a plan is given up.
 fn is_of_one_total(later: &Record<'_>, earlier: &Record<'_>, kind: LinkKind) -> bool {
     let window = |record: &Record<'_>| Some(record.own()?.window?.read);
     let Some((own, its)) = window(later).zip(window(earlier)) else { return false };
     let period = earlier.claim.period;
-    later.is_of_maker_of(earlier)
-        && later.claim.stage != Some(Stage::Held)
-        && own.start == its.start
+    let is_total = own.start == its.start
         && own.end > its.end
-        && (kind == LinkKind::Corrects || period.from().is_none() || period.to().is_none())
+        && (kind == LinkKind::Corrects || period.from().is_none() || period.to().is_none());
+    later.is_of_maker_of(earlier)
+        && match later.claim.stage {
+            Some(Stage::Planned) => true,
+            stage => is_total && stage != Some(Stage::Held),
+        }
 }
 
 fn stands_by_itself(record: &Record<'_>, restated: &Record<'_>) -> bool {
