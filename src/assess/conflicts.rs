@@ -215,8 +215,13 @@ impl Words<'_> {
         };
         let left = number(if is_whole { left } else { implied });
         let asking = if self.is_proof(found) { Asking::Literal } else { Asking::AsRead };
+        let is_for_all = scopes.iter().all(|(stage, _)| stage.is_one_for_all());
+        let groups = found.terms.iter().filter_map(|term| self.said(term.statement));
+        let groups = groups.map(|(_, said)| said.group);
         let allow = match asking {
             Asking::Literal => "",
+            // Of what is wanted or promised each may speak of its own.
+            Asking::AsRead if !is_for_all && distinct(groups).len() > 1 => " if they mean the same",
             Asking::AsRead if self.is_by_dates(found) => {
                 " as usually read, though their words allow it if they mean other days"
             }

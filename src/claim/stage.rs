@@ -75,7 +75,8 @@ impl Stage {
         )
     }
 
-    /// Whether amounts of several makers are of one thing: what was done, and what is there.
+    /// Whether amounts of several makers are of one thing: what was done, and what is there. Each may want or
+    /// promise its own.
     pub(crate) fn is_one_for_all(self) -> bool {
         self.accumulates() || self == Self::Held
     }

@@ -1,7 +1,7 @@
 //! Statements as floors and ceilings of windows.
 
 use super::Problem;
-use super::networks::{Network, Networks};
+use super::networks::{Meeting, Network, Networks};
 use super::statement::{Asking, BEGAN, Days, Extent, Measure, Statement};
 use super::tally::{Range, Tally};
 use crate::claim::Stage;
@@ -44,8 +44,16 @@ impl Constraint {
 /// The network of a statement.
 pub(super) fn network_of(statement: &Statement) -> Option<Network> {
     let (from, _) = statement.window.read.widest()?;
-    let maker = (!statement.scope.stage.is_one_for_all()).then_some((statement.group, from));
-    Some(Network { scope: statement.scope.clone(), maker })
+    let is_for_all = statement.scope.stage.is_one_for_all();
+    let meeting = if is_for_all { Meeting::All } else { Meeting::Group(statement.group, from) };
+    Some(Network { scope: statement.scope.clone(), meeting })
+}
+
+/// The network of a whole that is wanted or promised with what others say of the same.
+pub(super) fn network_of_window(statement: &Statement) -> Option<Network> {
+    let is_meant = statement.extent == Extent::Whole && !statement.scope.stage.is_one_for_all();
+    let days = statement.window.read.widest().filter(|_| is_meant)?;
+    Some(Network { scope: statement.scope.clone(), meeting: Meeting::Window(days) })
 }
 
 /// How much a statement comes to over its window.
@@ -143,9 +151,10 @@ pub(super) fn constraints(
     let mut all = Vec::new();
     for &number in &problem.order {
         let statement = &problem.statements[number];
-        let Some(network) = network_of(statement).and_then(|own| networks.position(&own)) else {
-            continue;
-        };
+        let of_window = network_of_window(statement);
+        let of_window = of_window.filter(|_| are_compared && asking == Asking::AsRead);
+        let own = network_of(statement).into_iter().chain(of_window);
+        let own: Vec<usize> = own.filter_map(|own| networks.position(&own)).into_list();
         let stated = stated_as(problem, number, asking, are_compared);
         let Some(Stated { range, statements }) = stated else { continue };
         // What moved is a share of the plan that it was said of, though another took its place.
@@ -159,7 +168,9 @@ pub(super) fn constraints(
         let rests_on = statements.iter().map(|number| &problem.statements[*number]);
         let claims: Set<_> = rests_on.map(|statement| statement.claim).collect();
         let groups: Set<_> = claims.iter().flat_map(|claim| problem.groups_of(*claim)).collect();
-        for (side, days, tally) in sides(statement, &range, asking) {
+        let sides = sides(statement, &range, asking);
+        let each = own.into_iter().flat_map(|network| sides.iter().map(move |of| (network, *of)));
+        for (network, (side, days, tally)) in each {
             all.push(Constraint {
                 network,
                 side,

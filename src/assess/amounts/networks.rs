@@ -3,7 +3,7 @@
 use super::meter::{Exhausted, Meter};
 use super::problem::Problem;
 use super::scope::{FlowScope, GoodsTree, holds, stage_before};
-use super::statement::Scope;
+use super::statement::{Days, Scope};
 use crate::assess::joined::Joined;
 use crate::claim::Stage;
 use crate::in_order::{InOrder, Set};
@@ -13,12 +13,22 @@ use litemap::LiteMap;
 /// A network speaks to so many of those that hold it, the nearest first.
 const NEAREST: usize = 32;
 
-/// Where statements meet. Stages that do not accumulate are compared only with what the same maker counts from the
-/// same day.
+/// Whose statements meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Meeting {
+    /// Those of all makers: of what was done, and of what is there.
+    All,
+    /// Of what is wanted or promised those of one group that count from one day.
+    Group(usize, i32),
+    /// Those of all makers of one scope and window alone.
+    Window(Days),
+}
+
+/// Where statements meet.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Network {
     pub(super) scope: Scope,
-    pub(super) maker: Option<(usize, i32)>,
+    pub(super) meeting: Meeting,
 }
 
 /// All networks of a problem, sorted.
@@ -69,7 +79,7 @@ impl<'a> Networks<'a> {
         let mut blocks = LiteMap::<_, Vec<usize>>::new();
         for (number, network) in self.list.iter().enumerate() {
             let stage = stage_before(network.scope.stage).unwrap_or(network.scope.stage);
-            blocks.entry((network.scope.unit, stage, network.maker)).or_default().push(number);
+            blocks.entry((network.scope.unit, stage, network.meeting)).or_default().push(number);
         }
         blocks.into_iter().map(|(_, block)| block).into_list()
     }
@@ -114,8 +124,11 @@ impl<'a> Networks<'a> {
 
     /// Whether all that the inner flow and goods count is counted by the outer ones, whatever the stage.
     pub(super) fn holds(&self, outer: usize, inner: usize) -> bool {
-        self.list[outer].maker == self.list[inner].maker
-            && holds(self.scope(outer), self.scope(inner), self.tree, self.flows)
+        let [of, own] = [outer, inner].map(|number| self.list[number].meeting);
+        inner == outer
+            || own == of
+                && !matches!(own, Meeting::Window(_))
+                && holds(self.scope(outer), self.scope(inner), self.tree, self.flows)
     }
 
     pub(super) fn position(&self, network: &Network) -> Option<usize> {

@@ -158,6 +158,9 @@ pub(crate) fn find(problem: &Problem) -> Findings {
         pairs.extend(search.pairs);
     }
     findings.conflicts.order_by_key(|conflict| conflict.asking);
+    // What a maker contradicts himself in is found among all who speak of the window, too.
+    let mut told = Set::new();
+    findings.conflicts.retain(|conflict| told.insert(conflict.claims.clone()));
     findings.conflicts_beyond += findings.conflicts.len().saturating_sub(MOST_OF_FILE);
     findings.conflicts.truncate(MOST_OF_FILE);
     match apart::apart(problem, &pairs, &out, MOST, &mut meter) {

@@ -1,11 +1,11 @@
 //! The tightest bounds of a window that the statements of some groups leave.
 
 use super::Problem;
-use super::constraint::{Constraint, constraints, network_of};
+use super::constraint::{Constraint, constraints, network_of, network_of_window};
 use super::correction;
 use super::graph::Question;
 use super::meter::{Exhausted, Meter};
-use super::networks::{Network, Networks};
+use super::networks::{Meeting, Network, Networks};
 use super::prove;
 use super::statement::{Asking, BEGAN, Scope};
 use crate::in_order::Set;
@@ -95,9 +95,12 @@ impl<'a> Ledger<'a> {
             None => None,
         };
         let days = (from.unwrap_or(BEGAN), to);
-        let maker = own_group.zip(Some(days.0)).filter(|_| !scope.stage.is_one_for_all());
+        let meeting = match own_group {
+            Some(group) if !scope.stage.is_one_for_all() => Meeting::Group(group, days.0),
+            _ => Meeting::All,
+        };
         let own = self.problem.own_scope(scope);
-        let place = own.and_then(|scope| self.networks.position(&Network { scope, maker }));
+        let place = own.and_then(|scope| self.networks.position(&Network { scope, meeting }));
         let Some(network) = place else { return Ok(None) };
         let component = self.networks.component(network);
         let numbers = self.by_component.get(&component).map_or(&[][..], Vec::as_slice);
@@ -130,7 +133,8 @@ pub(super) fn networks<'a>(
     problem: &'a Problem,
     meter: &mut Meter,
 ) -> Result<Networks<'a>, Exhausted> {
-    let stated = problem.order.iter().filter_map(|place| network_of(&problem.statements[*place]));
-    let asked = problem.asked.iter().map(|scope| Network { scope: scope.clone(), maker: None });
-    Networks::new(problem, stated.chain(asked).into_list(), meter)
+    let stated = || problem.order.iter().map(|place| &problem.statements[*place]);
+    let own = stated().filter_map(network_of).chain(stated().filter_map(network_of_window));
+    let all = |scope: &Scope| Network { scope: scope.clone(), meeting: Meeting::All };
+    Networks::new(problem, own.chain(problem.asked.iter().map(all)).into_list(), meter)
 }

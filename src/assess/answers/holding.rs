@@ -191,7 +191,8 @@ impl Workings<'_, '_, '_> {
     }
 
     /// What the parts inside a window that the group's own claims do not add up with others come to at the
-    /// least: of what does not add up those that count nothing twice, the largest first, and kinds of goods; else a share or a multiple of another's claim.
+    /// least: of what does not add up those that count nothing twice, the largest first, and kinds of goods; else a
+    /// share or a multiple of another's claim.
     fn parts(
         &self,
         topic: &Topic,

@@ -260,8 +260,8 @@ impl<'m> Workings<'_, 'm, '_> {
     ///
     /// A factor of some goods converts amounts of these goods and of goods inside them. It converts
     /// an amount of wider goods, and by what was carried any amount, only where the claim of that amount, or one
-    /// that is linked with it as the same, gives it: there the claim says what its load is, and nobody says that other carriers were as full. It
-    /// converts no amount of goods that exclude its own.
+    /// that is linked with it as the same, gives it: there the claim says what its load is, and nobody says that
+    /// other carriers were as full. It converts no amount of goods that exclude its own.
     /// Claims that their makers contradict give none.
     fn own_factor(
         &self,
@@ -272,9 +272,8 @@ impl<'m> Workings<'_, 'm, '_> {
     ) -> Option<(&'m Factor, Number, bool)> {
         let records = self.ground.material.records;
         let tree = records.assumptions.goods();
-        let is_same = |factor: &Factor, claim: &usize| {
-            let mut of_factor = factor.claims.iter();
-            of_factor.all(|of| of == claim || records.are_one(*of, *claim))
+        let is_same = |factor: &Factor, claim: usize| {
+            factor.claims.iter().all(|of| records.are_one(*of, claim))
         };
         let holds_for = |factor: &Factor| {
             let is_inside = |goods| tree.are_within(goods, &factor.goods.nodes);
@@ -284,7 +283,7 @@ impl<'m> Workings<'_, 'm, '_> {
                 is_carried && record.is_some_and(|of| of.leaves_rest(&factor.goods, tree))
             };
             amounts.iter().all(|(claim, goods)| {
-                (factor.claims.contains(claim) || is_same(factor, claim))
+                (factor.claims.contains(claim) || is_same(factor, *claim))
                     && !tree.are_apart(goods, &factor.goods.nodes)
                     && !is_of_some(*claim)
                     || !is_carried && is_inside(goods)
@@ -313,7 +312,7 @@ impl<'m> Workings<'_, 'm, '_> {
                 && holds_for(factor)
                 && !factor.claims.iter().any(|claim| is_contradicted(*claim, factor))
                 && (self.is_of_flow(topic, factor)
-                    || amounts.iter().all(|(claim, _)| is_same(factor, claim)))
+                    || amounts.iter().all(|(claim, _)| is_same(factor, *claim)))
         };
         let said_on = |factor: &&Factor| {
             let stated = |place: &usize| records.all.get(*place).and_then(|r| r.claim.stated_on);

@@ -1,14 +1,14 @@
 //! Lines of evidence in words, and every answer as a table.
 
 use super::Contents;
-use super::words::{extremes, goods_of, range, unit, window_of};
+use super::words::{extremes, goods_of, named, range, unit};
 use crate::assess::{Answer, AssessedClaim, ClaimFigure, EvidenceLine, Figures, Finding, Route};
 use crate::claim::{Certainty, ClaimId, Extent};
 use crate::in_order::InOrder;
 use crate::into_list::IntoList;
 use crate::quantity::figure;
 use crate::render::document::{Block, Line, Section};
-use crate::written::{counted, date, few, flow, listed, number, several, span, spoken};
+use crate::written::{counted, date, few, listed, number, several, span, spoken};
 use std::collections::HashSet;
 
 /// How many lines of evidence of an answer are told.
@@ -347,8 +347,7 @@ impl<'a> Contents<'a> {
     pub(super) fn all_answers(&self) -> Option<Section> {
         let mut rows: Vec<Vec<Line>> = Vec::new();
         for answer in &self.assessment.answers {
-            let (flow, goods, when) = (flow(&answer.flow), goods_of(answer), window_of(answer));
-            let of = format!("{flow}: {goods}, {}, {when}", answer.stage);
+            let of = named(answer);
             let mut row = |cells: [Line; 5]| {
                 let of = [Line::text(&of), Line::text(unit(&answer.unit))];
                 rows.push(of.into_iter().chain(cells).into_list());

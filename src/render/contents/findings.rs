@@ -1,7 +1,7 @@
 //! What was found: the few to know first, and the rest.
 
 use super::Contents;
-use super::words::sentence_case;
+use super::words::{named, sentence_case};
 use crate::assess::{Answer, Code, Finding, Severity};
 use crate::in_order::InOrder;
 use crate::into_list::IntoList;
@@ -108,13 +108,15 @@ impl<'a> Contents<'a> {
         let mut blocks = Vec::new();
         blocks.extend(self.what_ranges_mean().map(Block::paragraph));
         blocks.push(if first.is_empty() {
-            let is_apart = |answer: &Answer| !answer.together.exclude_each_other.is_empty();
-            Block::paragraph(if self.assessment.claims.is_empty() {
-                "There is nothing to use yet."
-            } else if self.assessment.answers.iter().any(is_apart) {
-                "No claim contradicts another, but lines above lie apart: there is no one answer."
-            } else {
-                "No claim contradicts another, and none needs caution."
+            let is_apart = |of: &&Answer| !of.together.exclude_each_other.is_empty();
+            let apart = self.assessment.answers.iter().find(is_apart);
+            Block::paragraph(match apart {
+                _ if self.assessment.claims.is_empty() => "There is nothing to use yet.".to_owned(),
+                Some(of) => format!(
+                    "No claim contradicts another, but there is no one answer for {}: its lines lie apart.",
+                    named(of)
+                ),
+                None => "No claim contradicts another, and none needs caution.".to_owned(),
             })
         } else {
             Block::Findings(rows.into_list())

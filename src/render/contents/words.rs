@@ -2,11 +2,17 @@
 
 use crate::assess::{Answer, Figures};
 use crate::claim::Stage;
-use crate::written::{date, several, span, spoken, window};
+use crate::written::{date, flow, several, span, spoken, window};
 
 /// The goods of an answer, where any claim names them.
 pub(super) fn goods_of(answer: &Answer) -> String {
     if answer.names_goods { several(&spoken(&answer.goods)) } else { "goods not stated".to_owned() }
+}
+
+/// What an answer is of: `North Korea to Russia: 152 mm shells, shipped, 2023`.
+pub(super) fn named(answer: &Answer) -> String {
+    let of = flow(&answer.flow);
+    format!("{of}: {}, {}, {}", goods_of(answer), answer.stage, window_of(answer))
 }
 
 /// The window of an answer, as precise as its claims give it.

@@ -295,14 +295,16 @@ fn stocks_are_compared_on_one_day() {
 }
 
 #[test]
-fn plans_are_compared_with_the_same_makers_same_window() {
+fn plans_are_compared_with_the_same_makers_and_as_read_with_the_same_window() {
     let mut statements = Statements::of_one_flow();
     for (group, goods, amount) in [(0, SHELLS, 5.0), (1, SHELLS, 9.0), (0, MM_152, 7.0)] {
         let days = (Some(JAN_24), JAN_25);
         statements.add(group, goods, days, Range::exactly(amount)).scope.stage = Stage::Planned;
     }
     assert_eq!(sets(&statements.find(), Asking::Literal), [vec![0, 2]]);
+    assert_eq!(sets(&statements.find(), Asking::AsRead), [vec![0, 1]]);
     statements.list[2].window = Twice::alike(Window::exact(Some(JUL_23), JAN_24));
+    statements.list[1].window = Twice::alike(Window::exact(Some(JAN_24), JAN_25 + 1));
     assert_eq!(statements.find().conflicts, []);
 }
 
