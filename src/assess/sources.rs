@@ -490,7 +490,7 @@ fn after_statement(records: &Records<'_>) -> Option<Finding> {
         let claim = record.claim;
         // What is only possible may be still to come.
         let over = claim.certainty != Certainty::Possibly
-            && claim.stage.is_some_and(|stage| stage.is_one_for_all());
+            && claim.stage.is_some_and(Stage::is_one_for_all);
         let ends = latest(claim).filter(|to| over && !to.is_approximate());
         ends.zip(claim.stated_on).is_some_and(|(to, on)| {
             // Who counts to the end of a month may say so before it is over.

@@ -1,7 +1,7 @@
 //! A claims file as it stood on a day.
 
 use super::ClaimsFile;
-use crate::claim::{Amount, Claim, ClaimId, Period, ReportDate};
+use crate::claim::{Amount, Claim, ClaimId, Period, ReportDate, Stage};
 use crate::into_list::IntoList;
 use std::collections::HashSet;
 
@@ -79,7 +79,7 @@ fn made_on(claim: &Claim) -> Option<ReportDate> {
 #[inline]
 fn up_to(claim: &Claim, day: ReportDate) -> Option<Claim> {
     let mut claim = claim.clone();
-    if claim.stage.is_some_and(|stage| stage.is_one_for_all()) {
+    if claim.stage.is_some_and(Stage::is_one_for_all) {
         claim.period = within(claim.period, day)?;
         claim.equivalents = claim.equivalents.and_then(|mut equivalents| {
             equivalents.of.retain_mut(|amount| {
