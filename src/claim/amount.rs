@@ -303,6 +303,16 @@ impl Amount {
         }
     }
 
+    /// Its figure in the unit of another amount of mass or volume, where one unit is a fixed number of the other.
+    pub(crate) fn figure_in(&self, other: &Self) -> Option<Figure> {
+        let per_unit = |of| {
+            let scale = Mass::scale(of, None).or(Volume::scale(of, None))?;
+            Some(scale.per_unit).filter(|least| *least == scale.per_unit_most)
+        };
+        let value = self.figure.value()? * per_unit(&self.of)? / per_unit(&other.of)?;
+        Figure::new(value, self.figure.qualifier()).ok()
+    }
+
     /// The amount without its period; the claim that it is a share or a multiple of has this name.
     pub(crate) fn words(&self, other: &str) -> String {
         let words = match &self.of {
@@ -310,7 +320,10 @@ impl Amount {
             of => {
                 let [one, several] = of.units();
                 let unit = if self.figure.published() == Some(1.0) { one } else { several };
-                format!("{} {unit}", self.figure)
+                match of {
+                    Measure::Mass(_) | Measure::Volume(_) => format!("{:#} {unit}", self.figure),
+                    _ => format!("{} {unit}", self.figure),
+                }
             }
         };
         let goods = match &self.goods {

@@ -232,7 +232,8 @@ fn refused(rule: &str) -> Error {
 }
 
 /// Writes `about 6,700`, `at least about 6,700`, `between 240 and 310`, `several million`, `dozens
-/// of` or `an unspecified number of`, in words that read back as the same figure.
+/// of` or `an unspecified number of`, in words that read back as the same figure; `{:#}` as before a unit of
+/// mass or volume, where a point can only be a decimal point.
 impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let words = self.words();
@@ -240,11 +241,14 @@ impl fmt::Display for Figure {
             let unspecified = "an unspecified number of";
             return f.write_str(if words.is_empty() { unspecified } else { &words });
         };
-        let number = figure::group(value);
-        match (self.qualifier, self.to) {
+        let group = |value: f64| {
+            if f.alternate() { figure::separate(&value.to_string()) } else { figure::group(value) }
+        };
+        let number = group(value);
+        match (self.qualifier, self.to.map(group)) {
             (_, Some(to)) => match self.also {
-                Some(about) => write!(f, "{} {number} to {}", about.words(), figure::group(to)),
-                None => write!(f, "between {number} and {}", figure::group(to)),
+                Some(about) => write!(f, "{} {number} to {to}", about.words()),
+                None => write!(f, "between {number} and {to}"),
             },
             (Qualifier::Bare, _) => f.write_str(&number),
             (Qualifier::Upper, _) => write!(f, "the upper {number}s of"),

@@ -258,7 +258,9 @@ fn amount_change(said: &Amount, reported: &Amount, reading: &Reading) -> Option<
         return Change::of(ChangeKind::Rate, "says", (said.per, reported.per), per);
     }
     let kind = if number(said) != number(reported) {
-        let is_rounded = said.of == reported.of && reported.figure.rounds(said.figure);
+        let exact =
+            if said.of == reported.of { Some(said.figure) } else { said.figure_in(reported) };
+        let is_rounded = exact.is_some_and(|exact| reported.figure.rounds(exact));
         if is_rounded { ChangeKind::Rounding } else { ChangeKind::Number }
     } else if said.of != reported.of {
         ChangeKind::Unit

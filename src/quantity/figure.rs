@@ -147,7 +147,7 @@ pub(crate) fn level(level: f64) -> String {
 }
 
 /// Puts commas into the whole part of a plain number.
-pub(super) fn separate(text: &str) -> String {
+pub(crate) fn separate(text: &str) -> String {
     let (sign, digits) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
     let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
     if !is_digits(whole) {
