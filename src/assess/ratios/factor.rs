@@ -149,8 +149,20 @@ fn implied(records: &Records<'_>, record: &Record<'_>, linked: &[&Kinds], all: &
         Says::Carried => Means::Carried,
     };
     let own = record.own().filter(|own| own.unit().is_some());
+    let tree = records.assumptions.goods();
+    // A mass of wider goods is not one of the part that is told of them.
+    let weighs_more = |mass: &Said<'_>, part: &Said<'_>| {
+        mass.unit() == Some(Unit::Mass)
+            && mass.goods != part.goods
+            && record.leaves_rest(&part.goods, tree)
+    };
     let mut add = |one: &Said<'_>, other: &Said<'_>| {
-        if means == Means::CouldHold || !is_of_a_part(records, linked, one, other) {
+        let is_of_a_part = || {
+            is_of_a_part(records, linked, one, other)
+                || weighs_more(one, other)
+                || weighs_more(other, one)
+        };
+        if means == Means::CouldHold || !is_of_a_part() {
             all.extend(quotient(records, &[(record, one), (record, other)], means));
         }
     };
@@ -166,7 +178,6 @@ fn implied(records: &Records<'_>, record: &Record<'_>, linked: &[&Kinds], all: &
     }
     let load = load_of(record);
     let shared = modes(load.iter().copied()).len() > 1;
-    let tree = records.assumptions.goods();
     let mut whole = whole(records, &load);
     whole.retain(|said| !(shared && mode(said).is_some()));
     // Goods that are in other boxes take no part of its boxes.
