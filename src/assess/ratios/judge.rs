@@ -299,7 +299,7 @@ impl Case<'_> {
         let few = are_few.then(|| fits_only().weighing(Severity::Note));
         if factor.means == Means::Carried {
             // It may be less than the figure that is printed.
-            if let Some(printed) = factor.published.filter(|of| *of > most && !is_open) {
+            if let Some(printed) = factor.published.filter(|of| *of > most) {
                 let said = self.above(printed, most, &limits) + "; less, as its words allow, fits";
                 let found = finding(Code::RatioAbovePhysical, said).weighing(Severity::Note);
                 return (Some(Verdict::AbovePhysical), few.or(Some(found)));
