@@ -100,12 +100,19 @@ impl Topic {
         is_same(days(one), days(other), self.began, share)
     }
 
-    /// The ends of a window as its claims write them, where several do the most precise.
+    /// The ends of a window as its claims write them, where several do the most precise; those of a claim of all
+    /// of it before those of claims that share an end with it.
     pub(super) fn dates(&self, (from, to): Span) -> [Option<String>; 2] {
         let best = |dates: &mut dyn Iterator<Item = ReportDate>| {
             dates.max_by_key(|date| (!date.is_approximate(), date.precision()))
         };
         let all = || self.sources.iter().chain(&self.inner).chain(&self.inside);
+        let is_of_both = |source: &&Source| {
+            source.days == (from, to)
+                && !source.dates.iter().flatten().any(|of| of.is_approximate())
+        };
+        let is_stated = all().any(|source| is_of_both(&source));
+        let all = || all().filter(|source| !is_stated || is_of_both(source));
         let from = all().filter(|source| source.days.0 == from);
         let to = all().filter(|source| source.days.1 == to);
         [

@@ -119,8 +119,9 @@ impl<'a> Contents<'a> {
         }
         let last = claims.iter().filter_map(|claim| claim.to.as_deref()).max();
         let to = answer.dates[1].as_deref();
-        // The window says it already: `by 2024` of what counts to its last day.
-        let is_told = |last: &str| to.is_some_and(|to| to.starts_with(last));
+        // The window says it already: `by 2024`, or `by December 2024`, of what counts to its last day.
+        let ends = || [to, answer.to.as_deref()].into_iter().flatten();
+        let is_told = |last: &str| ends().any(|to| to.starts_with(last));
         let is_before = |last: &str| to.is_some_and(|to| last < to);
         let last = last.filter(|last| {
             !is_told(last) && (line.range.is_none() || claims.len() == 1 && is_before(last))
