@@ -249,8 +249,9 @@ impl Workings<'_, '_, '_> {
             let is_sum = number.is_none() && (sum - floor).abs() <= floor * 1e-9;
             is_sum.then(|| parts.iter().map(|(_, converted)| converted).sum())
         });
-        let limit = self.borne(unit, &of.sources);
         let least_of_all = number.as_ref().map_or(floor.unwrap_or_default(), least);
+        let limit = self.borne(unit, &of.sources);
+        let limit = limit.map(|limit| limit - self.lighter_lines(unit, &of.sources, least_of_all));
         let whole = self.left_by_whole(unit, of).map(|(most, _)| most);
         if limit.into_iter().chain(whole).any(|limit| limit < least_of_all) {
             let is_named = said_by(records, first).is_some_and(|(_, said)| {
@@ -275,6 +276,27 @@ impl Workings<'_, '_, '_> {
         let is_told = left.told.as_ref().is_some_and(|told| rests_on.at_least <= Some(told.0));
         line.evidence.is_filled = !CONTENT.contains(&from) && CONTENT.contains(&unit) && !is_told;
         Some(Line { counts: counted(&of.sources), ..line })
+    }
+
+    /// What lines of rounds of other goods beside the mass of a class weigh at the least, each of which is no
+    /// heavier, t: a load is weighed together, and of a class the assumptions may take what is too heavy.
+    fn lighter_lines(&self, unit: Unit, sources: &[Source], most: f64) -> f64 {
+        let (records, rounds) = (self.ground.material.records, Unit::Load(LoadUnit::Round));
+        let own = only(records, sources)
+            .filter(|(_, own)| unit == Unit::Mass && own.goods.munitions.is_empty());
+        let lines = own.into_iter().flat_map(|(record, own)| {
+            let is_beside = |line: &&Said<'_>| {
+                line.is_rounds()
+                    && line.window == own.window
+                    && line.goods.exclude(&own.goods, records.assumptions.goods())
+            };
+            let mass = |line: &Said<'_>| {
+                let rate = self.ground.conversions.rate(record, line, rounds, Unit::Mass).ok()?;
+                Some(line.read.as_ref()?.ends().0 * least(&rate.number))
+            };
+            record.carried().filter(is_beside).filter_map(mass).into_list()
+        });
+        lines.filter(|mass| *mass <= most).sum()
     }
 
     /// What moves a converted figure most: of a sum what moves the largest of its parts, or the amounts themselves
