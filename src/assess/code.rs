@@ -127,6 +127,8 @@ codes! {
         "the assumptions have no figures for the munition";
     GoodsUnmapped "goods/unmapped" Note
         "a wording of goods has no place in the goods tree";
+    SourcesNothingDenied "sources/nothing-denied" Note
+        "a denial meets no claim of others";
     AmountsApart "amounts/apart" Note
         "figures of the same goods and time differ by half or more, though the words of both allow it";
     AmountsExtentUnstated "amounts/extent-unstated" Note

@@ -33,6 +33,7 @@ impl Analysis for Sources {
         for stance in [Stance::Denies, Stance::DeclinesToConfirm, Stance::CouldNotConfirm] {
             findings.extend(denied(records, material.history, &counted_from, stance));
         }
+        findings.extend(denied_in_vain(records, &findings));
         findings.extend(late(records));
         findings.extend(after_statement(records));
         findings.extend(one_country(records));
@@ -352,6 +353,23 @@ fn denied(
         }
     });
     found.into_list()
+}
+
+/// The denials that no finding tells of, since nobody else asserts here what they deny.
+fn denied_in_vain(records: &Records<'_>, findings: &[Finding]) -> Option<Finding> {
+    let denials = records.all.iter().filter(|record| {
+        let claim = record.claim;
+        let takes_back = claim.links.iter().any(|link| link.kind == LinkKind::Retracts);
+        let is_told =
+            |of: &Finding| of.code == Code::SourcesDenied && of.claims.contains(&claim.id);
+        claim.stance == Stance::Denies && !takes_back && !findings.iter().any(is_told)
+    });
+    let denials = denials.map(|record| record.place).into_list();
+    let by = distinct(denials.iter().map(|place| records.maker_name(*place)));
+    let does = if by.len() == 1 && !is_of_several(&by[0]) { "denies" } else { "deny" };
+    let sentence = format!("{} {does} what no claim of others asserts here", few(&by, NAMED));
+    (!by.is_empty())
+        .then(|| Finding::new(Code::SourcesNothingDenied, records.ids(denials), sentence))
 }
 
 /// Of how many claims of several origins some of these alone are denied: `; of 1 claim only what came from
