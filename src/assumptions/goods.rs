@@ -79,6 +79,7 @@ struct Place {
     children: Vec<usize>,
     counted_in: Option<Counting>,
     noun: Option<Box<str>>,
+    is_in_bulk: bool,
     /// A wording that means only some of its parent.
     is_kind: bool,
     /// What else is below its parent may be among it.
@@ -98,6 +99,7 @@ impl Place {
             children: Vec::new(),
             counted_in: None,
             noun: None,
+            is_in_bulk: false,
             is_kind: false,
             may_overlap: false,
             munition: None,
@@ -148,6 +150,7 @@ impl GoodsTree {
                 name: leaf.at.text("name").map_or_else(spoken, str::to_owned),
                 counted_in: leaf.at.text("counted_in").and_then(Counting::of_word),
                 noun: leaf.at.text("noun").map(Into::into),
+                is_in_bulk: leaf.at.is("in_bulk"),
                 may_overlap: leaf.at.is("any_type"),
                 munition: leaf.munition.clone(),
                 calibre: leaf.munition.as_ref().and_then(Munition::calibre),
@@ -423,6 +426,11 @@ impl GoodsTree {
     /// What one counts of some goods, in the plural: `rounds`, `missiles`.
     pub(crate) fn noun(&self, node: &GoodsNode) -> &str {
         self.places_above(node).find_map(|place| place.noun.as_deref()).unwrap_or("rounds")
+    }
+
+    /// Whether goods go in tanks or holds, and not in containers unless they are told.
+    pub(crate) fn are_in_bulk(&self, node: &GoodsNode) -> bool {
+        self.places_above(node).any(|place| place.is_in_bulk)
     }
 
     /// Whether a node is another or below it.

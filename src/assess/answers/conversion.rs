@@ -96,6 +96,15 @@ impl<'a> Conversions<'a> {
             let rule = format!("are not counted in {}", to.plain());
             return Err(Error::rule("such goods, or some of them,", rule));
         }
+        let is_in_containers =
+            |unit| matches!(unit, Unit::Load(LoadUnit::Container | LoadUnit::Teu));
+        if let LoadGoods::Class(node) = &load.goods
+            && is_in_containers(to)
+            && !is_in_containers(from)
+            && self.records.assumptions.goods().are_in_bulk(node)
+        {
+            return Err(Error::rule("such goods", "go in bulk and not in containers"));
+        }
         let key = self.key(&load);
         if let Some(rate) = known(&self.rates).get(&(key.clone(), from, to)) {
             return rate.clone();
@@ -103,10 +112,8 @@ impl<'a> Conversions<'a> {
         let rate = self.conversion(&load, &key).and_then(|conversion| {
             // What is in a container of which nobody says anything need not be munitions; a vehicle bears no
             // more than its payload of anything.
-            let in_containers =
-                matches!(from, Unit::Load(LoadUnit::Container | LoadUnit::Teu)) && to == Unit::Mass;
             let is_refused = match said.goods.named {
-                Named::Anything => from == Unit::Mass || in_containers,
+                Named::Anything => from == Unit::Mass || is_in_containers(from) && to == Unit::Mass,
                 Named::Unmapped(_) => to == Unit::Mass,
                 _ => false,
             };
