@@ -11,6 +11,30 @@ pub(crate) trait IntoList: Iterator + Sized {
         }
         list
     }
+
+    /// All items if none is missing, as `collect` gives them: with a seventh of the code.
+    fn into_full_list<T>(self) -> Option<Vec<T>>
+    where
+        Self: Iterator<Item = Option<T>>,
+    {
+        let mut list = Vec::new();
+        for item in self {
+            list.push(item?);
+        }
+        Some(list)
+    }
+
+    /// All items or the first fault, as `collect` gives them.
+    fn try_into_list<T, E>(self) -> Result<Vec<T>, E>
+    where
+        Self: Iterator<Item = Result<T, E>>,
+    {
+        let mut list = Vec::new();
+        for item in self {
+            list.push(item?);
+        }
+        Ok(list)
+    }
 }
 
 impl<I: Iterator> IntoList for I {}

@@ -85,8 +85,8 @@ impl Words<'_> {
                 ));
             }
         }
-        let others: Option<Vec<String>> = others.iter().map(|of| self.statement(*of)).collect();
-        Some(match others?.as_slice() {
+        let others = others.iter().map(|of| self.statement(*of)).into_full_list()?;
+        Some(match others.as_slice() {
             [other] => format!("{own} and {other}, which are said to be distinct"),
             others => format!("{own} and {} more, which are said to be distinct", others.len()),
         })

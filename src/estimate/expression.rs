@@ -5,6 +5,7 @@ use crate::Error;
 use crate::estimate::assumption::{Assumed, Assumption, Basis};
 use crate::estimate::bounds::{Bounds, Interval};
 use crate::estimate::quantity_kind::QuantityKind;
+use crate::into_list::IntoList;
 use crate::quantity::{Quantity, Ratio};
 use std::borrow::Cow;
 use std::fmt;
@@ -130,7 +131,7 @@ impl<Q: Quantity> Estimate<Q> {
             alternatives.into_iter().map(|(weight, option)| (weight, option.node)).unzip();
         let places = (0_u32..).zip(weights);
         let places = places.map(|(place, weight)| Ok((Ratio::new(place.into())?, weight)));
-        let places = places.collect::<Result<Vec<_>, Error>>()?;
+        let places = places.try_into_list::<_, Error>()?;
         let which = Assumption::new(label, Belief::discrete(places)?, basis)?;
         Ok(Self::of(Step::Choice(Arc::clone(which.leaf()), options)))
     }

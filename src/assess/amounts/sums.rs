@@ -206,7 +206,7 @@ impl Round<'_> {
                 is_alike && of.goods == [*node]
             })
         };
-        let Some(singles) = scope.goods.iter().map(of_one).collect::<Option<Vec<usize>>>() else {
+        let Some(singles) = scope.goods.iter().map(of_one).into_full_list() else {
             return Ok(());
         };
         'windows: for days in self.windows(outer, Side::Floor) {

@@ -51,7 +51,7 @@ impl Range {
     /// The sum of ranges; a low end that is missing is nothing, a high end that is missing leaves none.
     pub(crate) fn sum(ranges: &[Self]) -> Self {
         let lows: Vec<f64> = ranges.iter().filter_map(|range| range.low).into_list();
-        let highs: Option<Vec<f64>> = ranges.iter().map(|range| range.high).collect();
+        let highs = ranges.iter().map(|range| range.high).into_full_list();
         let floor = lows.iter().copied().map(Tally::floor).sum::<Tally>().as_floor();
         Self {
             low: (!lows.is_empty()).then_some(floor),

@@ -209,7 +209,7 @@ impl Workings<'_, '_, '_> {
         }
         // Each that has none is told.
         let rates = of.sources.iter().map(|source| self.rate(source, from, unit)).into_list();
-        let rates: Vec<Arc<Rate>> = rates.into_iter().collect::<Option<_>>()?;
+        let rates = rates.into_iter().into_full_list()?;
         let (common, each) = (rates.first()?, || of.sources.iter().zip(&rates));
         let rest: Set<usize> = of.sources.iter().map(|source| source.record).collect();
         let number = match &of.number {
@@ -217,8 +217,7 @@ impl Workings<'_, '_, '_> {
             Some(_) => {
                 let numbers =
                     each().map(|(source, rate)| Some(self.number(source)? * &rate.number));
-                let numbers: Option<Vec<Number>> = numbers.collect();
-                numbers?.into_iter().reduce(|sum, number| sum + number)
+                numbers.into_full_list()?.into_iter().reduce(|sum, number| sum + number)
             }
             None => None,
         };
@@ -244,7 +243,7 @@ impl Workings<'_, '_, '_> {
                 let low = least(&self.number(source)?);
                 Some((low, low * least(&rate.number)))
             });
-            let parts: Vec<(f64, f64)> = parts.collect::<Option<_>>()?;
+            let parts = parts.into_full_list()?;
             let sum: f64 = parts.iter().map(|(low, _)| low).sum();
             let is_sum = number.is_none() && (sum - floor).abs() <= floor * 1e-9;
             is_sum.then(|| parts.iter().map(|(_, converted)| converted).sum())

@@ -203,7 +203,7 @@ impl<'m> Workings<'_, 'm, '_> {
                 Relation::Or | Relation::Mix => any_of("which of the goods it is", &numbers),
             }
         };
-        let numbers: Vec<Number> = claims.iter().map(number).collect::<Option<_>>()?;
+        let numbers = claims.iter().map(number).into_full_list()?;
         let number = numbers.into_iter().reduce(|sum, number| sum + number);
         let claims = claims.iter().flatten().map(|source| source.record).collect();
         let rests_on = Holding { claims, ..Holding::default() };
@@ -235,7 +235,7 @@ impl<'m> Workings<'_, 'm, '_> {
         let equivalents = said_by(records, first)?.0.claim.equivalents.as_ref()?;
         let is_one = rest.iter().all(|other| other.record == first.record);
         let lows = alternatives.iter().map(|of| Some(least(&self.number(of)?)));
-        let lows = lows.collect::<Option<Vec<f64>>>()?.into_iter().reduce(f64::min);
+        let lows = lows.into_full_list()?.into_iter().reduce(f64::min);
         lows.filter(|_| is_one && equivalents.says == Says::Carried)
     }
 

@@ -367,7 +367,7 @@ fn sources(material: &Material<'_>) -> Vec<(Key, Source)> {
         let Some(own) = moved(material, number, history.extents[number]) else { continue };
         let others = history.beside.get(&number).into_iter().flatten();
         let others = others.map(|other| moved(material, *other, Extent::Part));
-        let beside = others.collect::<Option<Vec<Source>>>().unwrap_or_default();
+        let beside = others.into_full_list().unwrap_or_default();
         let is_whole = own.is_whole || !beside.is_empty();
         all.push((key(material, &history.scopes[number]), Source { is_whole, beside, ..own }));
     }

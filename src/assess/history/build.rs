@@ -227,7 +227,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             Some((number, before.get(number)?))
         };
         let goods = said.goods.nodes.iter().map(|node| self.nodes.get(node).copied());
-        let own_goods = goods.collect::<Option<Vec<usize>>>()?;
+        let own_goods = goods.into_full_list()?;
         let every = self.records.rate_of(said);
         let mut counts = said.amount.counts;
         let exactly = |range: Twice<Range>| range.read.low;

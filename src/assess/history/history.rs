@@ -58,7 +58,7 @@ impl History {
         counts: Option<CountBasis>,
     ) -> Option<Scope> {
         let goods = goods.iter().map(|node| self.nodes.get(node).copied());
-        let goods = goods.collect::<Option<Vec<usize>>>()?;
+        let goods = goods.into_full_list()?;
         let unit = unit.number();
         let counts = counts.or_else(|| self.widest.get(&unit).copied())?;
         Some(Scope { unit, counts, stage, flow, goods })

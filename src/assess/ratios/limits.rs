@@ -213,8 +213,7 @@ pub(in crate::assess) fn smallest(
 
 /// The least of several; a munition without figures may be as light and as small as any.
 pub(in crate::assess) fn least_of(all: impl Iterator<Item = Option<Limit>>) -> Option<Limit> {
-    let all: Option<Vec<Limit>> = all.collect();
-    all?.into_iter().min_by(|one, other| one.value.total_cmp(&other.value))
+    all.into_full_list()?.into_iter().min_by(|one, other| one.value.total_cmp(&other.value))
 }
 
 /// The room in the roomiest container that is meant, m³.

@@ -106,7 +106,7 @@ impl Shape {
             Self::Mixture { parts, cumulative } => {
                 let parts = weighted::pairs(parts, cumulative)
                     .map(|(weight, part)| Ok((weight, part.censored(low, high)?)));
-                Self::mixture(parts.collect::<Result<_, Error>>()?)
+                Self::mixture(parts.try_into_list::<_, Error>()?)
             }
             Self::Censored { of, low: inner_low, high: inner_high } => {
                 let (low, high) = (held(*inner_low), held(*inner_high));

@@ -308,7 +308,7 @@ impl ShapeWire {
             Family::Mixture => {
                 let pairs = paired("mixture", weights, several)?.into_iter();
                 let shapes = pairs.map(|(weight, part)| Ok((weight, part.shape(expected)?)));
-                Shape::mixture(shapes.collect::<Result<_, Error>>()?)
+                Shape::mixture(shapes.try_into_list::<_, Error>()?)
             }
             Family::Truncated => inner()?.truncated_to(open_low, open_high, unit),
             Family::Censored => inner()?.censored_to(open_low, open_high, unit),

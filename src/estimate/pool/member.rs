@@ -69,7 +69,7 @@ pub(super) fn of_each<Q: Quantity>(
     plan: &Simulation,
 ) -> Result<Vec<([Percentile; 3], Method)>, Error> {
     let each = members.iter().map(|member| figures(member.estimate.node(), level, plan));
-    let each = each.collect::<Result<Vec<_>, Error>>()?;
+    let each = each.try_into_list()?;
     let end = |at: usize, end: usize| each[at].0[end].value;
     let lowest = (0..each.len()).min_by(|a, b| end(*a, 2).total_cmp(&end(*b, 2)));
     let highest = (0..each.len()).max_by(|a, b| end(*a, 0).total_cmp(&end(*b, 0)));

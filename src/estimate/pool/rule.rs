@@ -91,7 +91,7 @@ impl PoolWeights {
             let none = || Error::Pool { reason: format!("no weight is stated for {name}") };
             stated.get(*name).copied().ok_or_else(none)
         });
-        let each = each.collect::<Result<Vec<f64>, Error>>()?;
+        let each = each.try_into_list()?;
         let total: f64 = each.iter().sum();
         if total > 0.0 {
             Ok(each.into_iter().map(|weight| weight / total).into_list())

@@ -48,7 +48,7 @@ impl Sampled {
             let one = |draws: &Vec<f64>| QuantileFunction::of_draws(draws, node.bounds, scale);
             Ok(replicates.iter().map(one).into_list())
         };
-        let members = members.iter().map(of_member).collect::<Result<_, Error>>()?;
+        let members = members.iter().map(of_member).try_into_list()?;
         Ok(Self { members, draws })
     }
 
@@ -65,7 +65,7 @@ impl Sampled {
                 let each: Vec<_> = each.map(|some| &some[number % some.len()]).into_list();
                 combine(&each, steps)
             };
-            let all = (0..replicates).map(of_replicate).collect::<Result<Vec<_>, Error>>()?;
+            let all = (0..replicates).map(of_replicate).try_into_list()?;
             let figure = |place: usize| match &all[..] {
                 [only] => (only[place], 0.0),
                 _ => mean_and_error(&all.iter().map(|one| one[place]).collect::<Vec<f64>>()),

@@ -309,7 +309,7 @@ fn step(
         StepWire::GreaterOf { of } => binary(Binary::Max, of, None),
         StepWire::OneOf { which, of } => {
             let (leaf, leaf_kind) = leaf(which)?;
-            let options = of.0.into_iter().map(node).collect::<Result<Vec<_>, _>>()?;
+            let options = of.0.into_iter().map(node).try_into_list()?;
             let first = options.first().ok_or("there are no alternatives")?;
             if let Some(other) = options.iter().find(|option| !option.kind.is(&first.kind)) {
                 return Err(unlike(first, other));
