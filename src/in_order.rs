@@ -1,5 +1,5 @@
-//! Lists put in order, and sets that are lists in order. Sorts and B-trees of the standard library are compiled
-//! anew for every kind of item, and are a tenth of all code: these move places, which are compiled once.
+//! Lists put in order, and sets and maps that are lists in order. Sorts, searches and B-trees of the standard library
+//! are compiled anew for every kind of item, and are a tenth of all code: these compare places, and are compiled once.
 
 use crate::into_list::IntoList;
 use std::cmp::Ordering;
@@ -10,9 +10,12 @@ fn exchanges(
     number: usize,
     order: &mut dyn FnMut(usize, usize) -> Ordering,
 ) -> Vec<(usize, usize)> {
+    let mut exchanges = Vec::new();
+    if (1..number).all(|place| order(place - 1, place).is_le()) {
+        return exchanges;
+    }
     let mut from: Vec<usize> = (0..number).into_list();
     from.sort_by(|one, other| order(*one, *other));
-    let mut exchanges = Vec::new();
     for first in 0..number {
         let mut place = first;
         loop {
@@ -25,6 +28,26 @@ fn exchanges(
         }
     }
     exchanges
+}
+
+fn exchange<T>(list: &mut [T], exchanges: &[(usize, usize)]) {
+    for (one, other) in exchanges {
+        list.swap(*one, *other);
+    }
+}
+
+/// The place of an item among so many in order, or where it would be, by how the item of each place compares with it.
+pub(crate) fn place_of(number: usize, compare: &dyn Fn(usize) -> Ordering) -> Result<usize, usize> {
+    let (mut low, mut high) = (0, number);
+    while low < high {
+        let middle = low.midpoint(high);
+        match compare(middle) {
+            Ordering::Less => low = middle + 1,
+            Ordering::Equal => return Ok(middle),
+            Ordering::Greater => high = middle,
+        }
+    }
+    Err(low)
 }
 
 /// A list that can be put in order.
@@ -49,10 +72,16 @@ pub(crate) trait InOrder<T> {
 impl<T> InOrder<T> for [T] {
     fn order_by(&mut self, mut compare: impl FnMut(&T, &T) -> Ordering) {
         let exchanges = exchanges(self.len(), &mut |one, other| compare(&self[one], &self[other]));
-        for (one, other) in exchanges {
-            self.swap(one, other);
-        }
+        exchange(self, &exchanges);
     }
+}
+
+/// Each once, in order, as a set holds them.
+pub(crate) fn distinct<T: Ord>(items: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut all = items.into_iter().into_list();
+    all.order();
+    all.dedup();
+    all
 }
 
 /// Each once, in order.
@@ -64,10 +93,13 @@ impl<T: Ord> Set<T> {
         Self(Vec::new())
     }
 
+    fn place(&self, item: &T) -> Result<usize, usize> {
+        place_of(self.0.len(), &|place| self.0[place].cmp(item))
+    }
+
     /// Puts one in, and tells whether it is new.
     pub(crate) fn insert(&mut self, item: T) -> bool {
-        let is_last = self.0.last().is_none_or(|last| *last < item);
-        let place = if is_last { Err(self.0.len()) } else { self.0.binary_search(&item) };
+        let place = self.place(&item);
         if let Err(place) = place {
             self.0.insert(place, item);
         }
@@ -76,7 +108,7 @@ impl<T: Ord> Set<T> {
 
     /// Takes one out, and tells whether it was there.
     pub(crate) fn remove(&mut self, item: &T) -> bool {
-        let place = self.0.binary_search(item);
+        let place = self.place(item);
         if let Ok(place) = place {
             self.0.remove(place);
         }
@@ -85,7 +117,8 @@ impl<T: Ord> Set<T> {
 
     /// Those from one on.
     pub(crate) fn at_least(&self, item: &T) -> &[T] {
-        &self.0[self.0.partition_point(|other| other < item)..]
+        let (Ok(first) | Err(first)) = self.place(item);
+        &self.0[first..]
     }
 
     pub(crate) fn retain(&mut self, keep: impl FnMut(&T) -> bool) {
@@ -93,7 +126,7 @@ impl<T: Ord> Set<T> {
     }
 
     pub(crate) fn contains(&self, item: &T) -> bool {
-        self.0.binary_search(item).is_ok()
+        self.place(item).is_ok()
     }
 
     pub(crate) fn is_subset(&self, other: &Self) -> bool {
@@ -121,15 +154,7 @@ impl<T> Deref for Set<T> {
 
 impl<T: Ord> FromIterator<T> for Set<T> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
-        let mut all = Vec::new();
-        for item in items {
-            all.push(item); // for iterators of many kinds less code than to collect
-        }
-        if !all.is_sorted() {
-            all.order();
-        }
-        all.dedup();
-        Self(all)
+        Self(distinct(items))
     }
 }
 

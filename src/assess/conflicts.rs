@@ -6,7 +6,7 @@ use super::history::History;
 use super::records::{Kind, Records, Said, Unit, date, noun, surely_linked};
 use super::{Code, Compared, Finding, Status};
 use crate::claim::{LinkKind, LoadUnit};
-use crate::distinct::distinct;
+use crate::in_order::distinct;
 use crate::into_list::IntoList;
 use crate::written::{self, counted, flow, is_of_several, number};
 

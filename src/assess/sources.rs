@@ -7,7 +7,7 @@ use super::records::{Kind, Record, Records, Said};
 use super::{Code, Finding, Severity, Status};
 use crate::assumptions::{GoodsNode, Threshold};
 use crate::claim::{Claim, Extent, Flow, LinkKind, Measure, Report, ReportDate, Stage, Stance};
-use crate::distinct::distinct;
+use crate::in_order::distinct;
 use crate::in_order::{InOrder, Set};
 use crate::into_list::IntoList;
 use crate::source::{Certainty, Credibility, SourceId};

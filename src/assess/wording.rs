@@ -5,7 +5,7 @@ use super::records::{Named, Record, Records, linked};
 use super::{Code, Finding, Severity};
 use crate::assumptions::GoodsNode;
 use crate::claim::{LinkKind, Stance};
-use crate::distinct::distinct;
+use crate::in_order::distinct;
 use crate::in_order::{InOrder, Set};
 use crate::into_list::IntoList;
 use crate::lineage::Change;

@@ -2,7 +2,7 @@
 
 use super::amount::Amount;
 use crate::Error;
-use crate::distinct::distinct;
+use crate::in_order::distinct;
 use crate::source::SourceId;
 use crate::written::{checked, in_prose, record, words};
 use std::fmt;

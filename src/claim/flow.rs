@@ -4,7 +4,7 @@ use super::name::Slug;
 use super::one_or_several;
 use super::waypoint::{Recipient, Waypoint, broken_name};
 use crate::Error;
-use crate::distinct::distinct;
+use crate::in_order::distinct;
 use crate::into_list::IntoList;
 use crate::place::{Known, Place};
 use crate::source::Country;

@@ -7,11 +7,11 @@ use crate::claim::{
     chain::{self, MOST_MAKERS},
     circle,
 };
-use crate::distinct::distinct;
 use crate::fault::{
     json::{Path, Step},
     nearest,
 };
+use crate::in_order::distinct;
 use crate::into_list::IntoList;
 use crate::source::{Source, SourceId};
 use crate::written::listed;

@@ -2,7 +2,7 @@
 
 use super::scope::{FlowScope, GoodsTree};
 use super::statement::{ClaimKey, Scope, Statement};
-use crate::distinct::distinct;
+use crate::in_order::distinct;
 use crate::in_order::{InOrder, Set};
 use crate::into_list::IntoList;
 use litemap::LiteMap;

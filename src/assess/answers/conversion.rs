@@ -7,8 +7,8 @@ use crate::assumptions::{Conversion, Counting, EntryId, Load, LoadCarrier, LoadG
 use crate::claim::{
     ContainerWord, Equivalents, Goods, LoadUnit, Measure, Period, Relation, ReportDate,
 };
-use crate::distinct::distinct;
 use crate::estimate::{Estimate, Simulation};
+use crate::in_order::distinct;
 use crate::in_order::{InOrder, Set};
 use crate::into_list::IntoList;
 use crate::munition::{Calibre, CountBasis, Munition};

@@ -9,7 +9,7 @@ use super::window::Window;
 use super::workings::{FROM, Workings};
 use crate::assess::records::Unit;
 use crate::claim::LoadUnit;
-use crate::distinct::distinct;
+use crate::in_order::distinct;
 use crate::in_order::{InOrder, Set};
 use crate::into_list::IntoList;
 use litemap::LiteMap;

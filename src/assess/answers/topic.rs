@@ -9,8 +9,8 @@ use crate::assess::records::{
 };
 use crate::assumptions::{Counting, GoodsNode};
 use crate::claim::{self, Claim, Compares, Flow, Relation, ReportDate, Says, Stage};
-use crate::distinct::distinct;
 use crate::in_order::Set;
+use crate::in_order::distinct;
 use crate::into_list::IntoList;
 use crate::munition::CountBasis;
 use litemap::LiteMap;

@@ -8,8 +8,8 @@ use crate::assess::history::extent;
 use crate::assess::records::{Kind, Record, Said, Unit};
 use crate::assess::{Answer, Code, Finding, Route, Severity, Status, supply};
 use crate::claim::{Claim, ClaimId, Measure};
-use crate::distinct::distinct;
 use crate::in_order::Set;
+use crate::in_order::distinct;
 use crate::written::counted;
 use litemap::LiteMap;
 

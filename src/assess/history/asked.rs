@@ -3,8 +3,8 @@
 use crate::assess::amounts::{FlowScope, GoodsTree, Scope, Statement, stage_before};
 use crate::assess::records::Unit;
 use crate::claim::{Certainty, LoadUnit, Stage};
-use crate::distinct::distinct;
 use crate::in_order::Set;
+use crate::in_order::distinct;
 use crate::into_list::IntoList;
 use crate::munition::CountBasis;
 use litemap::LiteMap;

@@ -12,8 +12,8 @@ use crate::assess::amounts::{
 use crate::assess::records::{Kind, Read, Record, Records, Said, Unit, first_day};
 use crate::assumptions::{GoodsNode, Threshold};
 use crate::claim::{Compares, Currency, Extent, Relation, Says};
-use crate::distinct::distinct;
 use crate::in_order::Set;
+use crate::in_order::distinct;
 use crate::into_list::IntoList;
 use crate::munition::CountBasis;
 use litemap::LiteMap;

@@ -2,8 +2,8 @@
 
 use crate::assess::records::{Kind, Kinds, Named, Read, Record, Records, Said, Unit};
 use crate::claim::{Equivalents, LoadUnit, Qualifier, Relation, Says};
-use crate::distinct::distinct;
 use crate::in_order::InOrder;
+use crate::in_order::distinct;
 use crate::into_list::IntoList;
 use crate::munition::CountBasis;
 
