@@ -2,8 +2,9 @@
 //! are compiled anew for every kind of item, and are a tenth of all code: these compare places, and are compiled once.
 
 use crate::into_list::IntoList;
+use std::borrow::Borrow;
 use std::cmp::Ordering;
-use std::ops::Deref;
+use std::ops::{Deref, Index};
 
 /// The exchanges, one after another, that put so many places in order; what is equal keeps its order.
 fn exchanges(
@@ -192,6 +193,125 @@ impl<T> IntoIterator for Set<T> {
 impl<'s, T> IntoIterator for &'s Set<T> {
     type Item = &'s T;
     type IntoIter = std::slice::Iter<'s, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+/// A map that is a list of its entries in the order of their keys.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ListMap<K, V>(Vec<(K, V)>);
+
+impl<K: Ord, V> ListMap<K, V> {
+    pub(crate) const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    fn place<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>
+    where
+        K: Borrow<Q>,
+    {
+        place_of(self.0.len(), &|place| self.0[place].0.borrow().cmp(key))
+    }
+
+    pub(crate) fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
+    where
+        K: Borrow<Q>,
+    {
+        self.place(key).ok().map(|place| &self.0[place].1)
+    }
+
+    pub(crate) fn contains_key(&self, key: &K) -> bool {
+        self.place(key).is_ok()
+    }
+
+    /// Puts a value in, in place of the one before.
+    pub(crate) fn insert(&mut self, key: K, value: V) {
+        match self.place(&key) {
+            Ok(place) => self.0[place].1 = value,
+            Err(place) => self.0.insert(place, (key, value)),
+        }
+    }
+
+    pub(crate) fn remove(&mut self, key: &K) -> Option<V> {
+        self.place(key).ok().map(|place| self.0.remove(place).1)
+    }
+
+    /// The value of a key; this one if there is none yet.
+    pub(crate) fn at_or(&mut self, key: K, value: V) -> &mut V {
+        let place = self.place(&key).unwrap_or_else(|place| {
+            self.0.insert(place, (key, value));
+            place
+        });
+        &mut self.0[place].1
+    }
+
+    /// The value of a key; the default if there is none yet.
+    pub(crate) fn at(&mut self, key: K) -> &mut V
+    where
+        V: Default,
+    {
+        self.at_or(key, V::default())
+    }
+
+    pub(crate) fn keys(&self) -> impl DoubleEndedIterator<Item = &K> + Clone {
+        self.0.iter().map(|(key, _)| key)
+    }
+
+    pub(crate) fn values(&self) -> impl DoubleEndedIterator<Item = &V> + Clone {
+        self.0.iter().map(|(_, value)| value)
+    }
+
+    pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
+        self.0.iter_mut().map(|(_, value)| value)
+    }
+}
+
+impl<K, V> Deref for ListMap<K, V> {
+    type Target = [(K, V)];
+
+    fn deref(&self) -> &[(K, V)] {
+        &self.0
+    }
+}
+
+impl<K: Ord, V> Index<&K> for ListMap<K, V> {
+    type Output = V;
+
+    fn index(&self, key: &K) -> &V {
+        self.get(key).expect("no entry found for key")
+    }
+}
+
+impl<K, V> Default for ListMap<K, V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<K: Ord, V> FromIterator<(K, V)> for ListMap<K, V> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
+        let mut map = Self::new();
+        for (key, value) in entries {
+            map.insert(key, value);
+        }
+        map
+    }
+}
+
+impl<K, V> IntoIterator for ListMap<K, V> {
+    type Item = (K, V);
+    type IntoIter = std::vec::IntoIter<(K, V)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'m, K, V> IntoIterator for &'m ListMap<K, V> {
+    type Item = &'m (K, V);
+    type IntoIter = std::slice::Iter<'m, (K, V)>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.iter()

@@ -10,10 +10,10 @@ use super::records::{Named, Read, Record, Records, Said, Unit, linked};
 use super::{Code, Finding};
 use crate::assumptions::Threshold;
 use crate::claim::{LinkKind, LoadUnit, Relation};
+use crate::in_order::ListMap;
 use crate::into_list::IntoList;
 use crate::munition::Munition;
 use crate::written::few;
-use litemap::LiteMap;
 
 /// Weighs the lines of each load, each at its lightest for a proof.
 #[derive(Debug)]
@@ -29,9 +29,9 @@ impl Analysis for Loads {
 
 /// Every load of the claims that stand, weighed, in the order of their numbers.
 pub(super) fn loads<'r>(records: &'r Records<'r>) -> Vec<Load<'r>> {
-    let mut loads: LiteMap<usize, Vec<&Record<'_>>> = LiteMap::new();
+    let mut loads: ListMap<usize, Vec<&Record<'_>>> = ListMap::new();
     for record in records.standing() {
-        loads.entry(record.load).or_default().push(record);
+        loads.at(record.load).push(record);
     }
     loads.into_iter().filter_map(|(_, claims)| load(records, claims)).into_list()
 }

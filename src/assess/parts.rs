@@ -6,10 +6,9 @@ use super::conflicts::{TOLD, Words};
 use super::records::{Kind, Kinds, Named, Record, Said, Unit, linked, rated_days, surely_linked};
 use super::{Code, Finding};
 use crate::claim::{Link, LinkKind, LoadUnit, Relation};
-use crate::in_order::{InOrder, Set};
+use crate::in_order::{InOrder, ListMap, Set};
 use crate::into_list::IntoList;
 use crate::written::{counted, number, span};
-use litemap::LiteMap;
 
 /// Pairs of claims by their places.
 type Pairs = Set<(usize, usize)>;
@@ -34,11 +33,11 @@ impl Words<'_> {
     /// one unit.
     pub(super) fn with_parts(&self) -> Vec<PartsOfWhole> {
         let (history, tree) = (self.history, self.records.assumptions.goods());
-        let mut of_claim: LiteMap<usize, Vec<usize>> = LiteMap::new();
+        let mut of_claim: ListMap<usize, Vec<usize>> = ListMap::new();
         // What is a sum of them is no further part.
         let stated = history.statements.iter().enumerate();
         for (statement, (place, _)) in stated.filter(|(of, _)| !history.sums.contains_key(of)) {
-            of_claim.entry(*place).or_default().push(statement);
+            of_claim.at(*place).push(statement);
         }
         let same = self.tied(&[LinkKind::SameAs], |link| link.certainty.is_stated());
         let unit = |statement: usize| history.scopes.get(statement).map(|scope| scope.unit);
@@ -245,7 +244,7 @@ impl Words<'_> {
 
     /// Parts of one window of several claims that nobody says are the same or distinct.
     fn overlaps(&self) -> Vec<Finding> {
-        let mut wholes_of: LiteMap<usize, Set<usize>> = LiteMap::new();
+        let mut wholes_of: ListMap<usize, Set<usize>> = ListMap::new();
         let kinds = [
             LinkKind::SameAs,
             LinkKind::DistinctFrom,
@@ -257,7 +256,7 @@ impl Words<'_> {
         for record in &self.records.all {
             // Parts of one whole are told apart by whoever names them.
             for (part, _) in linked(self.records.file, record, LinkKind::Includes) {
-                wholes_of.entry(part).or_default().insert(record.place);
+                wholes_of.at(part).insert(record.place);
             }
         }
         let of_one_whole = |one: usize, other: usize| {

@@ -7,14 +7,13 @@ use super::records::{Kind, Record, Records, Said};
 use super::{Code, Finding, Severity, Status};
 use crate::assumptions::{GoodsNode, Threshold};
 use crate::claim::{Claim, Extent, Flow, LinkKind, Measure, Report, ReportDate, Stage, Stance};
-use crate::in_order::distinct;
 use crate::in_order::{InOrder, Set};
+use crate::in_order::{ListMap, distinct};
 use crate::into_list::IntoList;
 use crate::source::{Certainty, Credibility, SourceId};
 use crate::written::{
     counted, date, during, few, flow as flow_name, is_of_several, listed, number, on,
 };
-use litemap::LiteMap;
 
 /// How many names or units a sentence lists.
 const NAMED: usize = 2;
@@ -46,8 +45,8 @@ impl Analysis for Sources {
 type About = (String, Option<Stage>, String, &'static str);
 
 /// The assertions of a figure of one thing, by their places.
-fn comparable(records: &Records<'_>) -> LiteMap<About, Vec<usize>> {
-    let mut comparable: LiteMap<About, Vec<usize>> = LiteMap::new();
+fn comparable(records: &Records<'_>) -> ListMap<About, Vec<usize>> {
+    let mut comparable: ListMap<About, Vec<usize>> = ListMap::new();
     let asserting = records.all.iter().filter(|record| {
         let is_out = matches!(record.status, Status::Retracted(_) | Status::Superseded(_));
         record.claim.stance == Stance::Asserts && !is_out
@@ -57,7 +56,7 @@ fn comparable(records: &Records<'_>) -> LiteMap<About, Vec<usize>> {
         let Some(unit) = unit(own) else { continue };
         let about =
             (record.claim.flow.direction().to_string(), record.claim.stage, own.goods.slug(), unit);
-        comparable.entry(about).or_default().push(record.place);
+        comparable.at(about).push(record.place);
     }
     comparable
 }
@@ -100,9 +99,9 @@ fn repeating(records: &Records<'_>, places: &[usize]) -> Vec<usize> {
         (f64::from(from), f64::from(to) - 0.5)
     });
     let mut places: Vec<usize> = places.into_iter().into_list();
-    let mut times: LiteMap<(i32, i32), usize> = LiteMap::new();
+    let mut times: ListMap<(i32, i32), usize> = ListMap::new();
     for place in &places {
-        *times.entry(days(*place)).or_default() += 1;
+        *times.at(days(*place)) += 1;
     }
     let alike = meeting(&places, |place| {
         let read = records.all[place].own().and_then(|own| own.read.as_ref());
@@ -137,9 +136,9 @@ fn only_group<'a>(records: &Records<'a>, places: &[usize]) -> Option<&'a SourceI
 
 /// Claims about one thing by several outlets or makers that go back to one group, those of one flow
 /// in one finding.
-fn single_roots(records: &Records<'_>, comparable: &LiteMap<About, Vec<usize>>) -> Vec<Finding> {
+fn single_roots(records: &Records<'_>, comparable: &ListMap<About, Vec<usize>>) -> Vec<Finding> {
     // Of each flow and group, the units and the claims.
-    let mut by_flow = LiteMap::<_, (Vec<&str>, Set<usize>)>::new();
+    let mut by_flow = ListMap::<_, (Vec<&str>, Set<usize>)>::new();
     for ((flow, _, _, unit), places) in comparable {
         let mut places = repeating(records, places);
         // What nobody relays of a maker of whom other things are relayed is no repetition.
@@ -154,7 +153,7 @@ fn single_roots(records: &Records<'_>, comparable: &LiteMap<About, Vec<usize>>) 
         if places.len() < 2 || (makers.len() < 2 && outlets.len() < 2) {
             continue;
         }
-        let (units, all) = by_flow.entry((flow.as_str(), group)).or_default();
+        let (units, all) = by_flow.at((flow.as_str(), group));
         units.push(unit);
         all.extend(places);
     }
@@ -213,7 +212,7 @@ fn page(report: &Report) -> (&SourceId, String) {
 }
 
 /// Claims that somebody graded as confirmed by others, and that have one independent origin.
-fn unsupported(records: &Records<'_>, comparable: &LiteMap<About, Vec<usize>>) -> Vec<Finding> {
+fn unsupported(records: &Records<'_>, comparable: &ListMap<About, Vec<usize>>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for places in comparable.values() {
         let Some(group) = only_group(records, places) else { continue };
@@ -252,7 +251,7 @@ fn denied(
 ) -> Vec<Finding> {
     // Of each makers, what they deny, what of it by name, and the claims that deny it; then makers who deny the
     // same.
-    let mut by_makers: LiteMap<&[SourceId], [Set<usize>; 3]> = LiteMap::new();
+    let mut by_makers: ListMap<&[SourceId], [Set<usize>; 3]> = ListMap::new();
     for record in &records.all {
         let (mut targets, mut named) = (Set::new(), Set::new());
         // Who could not confirm a claim declines nothing.
@@ -286,16 +285,16 @@ fn denied(
         });
         if !targets.is_empty() {
             named.retain(|place| targets.contains(place));
-            let of_makers = by_makers.entry(&record.claim.made_by).or_default();
+            let of_makers = by_makers.at(&record.claim.made_by);
             for (all, own) in of_makers.iter_mut().zip([targets, named, Set::from([record.place])])
             {
                 all.extend(own);
             }
         }
     }
-    let mut alike: LiteMap<[Set<usize>; 2], DeniedBy> = LiteMap::new();
+    let mut alike: ListMap<[Set<usize>; 2], DeniedBy> = ListMap::new();
     for (makers, [denied, named, own]) in by_makers {
-        let (by, denials) = alike.entry([denied, named]).or_default();
+        let (by, denials) = alike.at([denied, named]);
         by.extend(makers.iter().map(|maker| records.name(maker)));
         denials.extend(own);
     }
@@ -411,10 +410,10 @@ fn is_of_stage(claim: &Claim, denial: &Claim) -> bool {
 /// its flow, and one of a part from the day on which it was made.
 fn counted_from(records: &Records<'_>) -> Vec<Option<ReportDate>> {
     let flow = |record: &Record<'_>| record.claim.flow.direction().to_string();
-    let mut began: LiteMap<String, ReportDate> = LiteMap::new();
+    let mut began: ListMap<String, ReportDate> = ListMap::new();
     for record in &records.all {
         let Some(from) = record.claim.period.from() else { continue };
-        let first = began.entry(flow(record)).or_insert(from);
+        let first = began.at_or(flow(record), from);
         if from.first_day() < first.first_day() {
             *first = from;
         }
@@ -464,7 +463,7 @@ fn inside(records: &Records<'_>, history: &History, flow: &Flow) -> Vec<usize> {
 /// Pages dated long after the statements that they carry, one finding an outlet.
 fn late(records: &Records<'_>) -> Vec<Finding> {
     let most = records.assumptions.threshold(Threshold::LateDays);
-    let mut outlets = LiteMap::<&SourceId, (f64, Vec<_>, Set<usize>)>::new();
+    let mut outlets = ListMap::<&SourceId, (f64, Vec<_>, Set<usize>)>::new();
     let late = |record: &Record<'_>, report: &Report| {
         let said = record.claim.stated_on?;
         Some(f64::from(*said.days_until(report.published_on?).start()))
@@ -479,7 +478,7 @@ fn late(records: &Records<'_>) -> Vec<Finding> {
     for (record, report) in all() {
         let days = late(record, report).filter(|days| *days > most);
         if let Some(days) = days.filter(|_| timely.binary_search(&page(report)).is_err()) {
-            let (latest, pages, places) = outlets.entry(&report.outlet).or_default();
+            let (latest, pages, places) = outlets.at(&report.outlet);
             pages.push(page(report));
             *latest = latest.max(days);
             places.insert(record.place);
@@ -559,19 +558,19 @@ fn one_country(records: &Records<'_>) -> Option<Finding> {
 const STARTS: usize = 3;
 
 /// Who counts from each date.
-type Starts = LiteMap<String, Vec<String>>;
+type Starts = ListMap<String, Vec<String>>;
 
 /// Totals to date of one flow, in one unit and of goods of which some are among the others, that start on
 /// different dates: by their makers, where none lies inside the other, and as relays have it.
 fn starts(records: &Records<'_>) -> Vec<Finding> {
     // Of each flow, stage and unit the totals of all that have the same goods.
-    let mut totals = LiteMap::<(String, Option<Stage>, &str), Vec<(_, Vec<&Record<'_>>)>>::new();
+    let mut totals = ListMap::<(String, Option<Stage>, &str), Vec<(_, Vec<&Record<'_>>)>>::new();
     for record in records.standing().filter(|record| is_total_to_date(record.claim)) {
         let Some((own, unit)) = record.own().and_then(|own| Some((own, unit(own)?))) else {
             continue;
         };
         let about = (record.claim.flow.direction().to_string(), record.claim.stage, unit);
-        let of_goods = totals.entry(about).or_default();
+        let of_goods = totals.at(about);
         match of_goods.iter_mut().find(|(goods, _)| *goods == &own.goods.nodes) {
             Some((_, alike)) => alike.push(record),
             None => of_goods.push((&own.goods.nodes, vec![record])),
@@ -587,9 +586,9 @@ fn starts(records: &Records<'_>) -> Vec<Finding> {
                 }
             }
         }
-        let mut sets: LiteMap<usize, Vec<&Record<'_>>> = LiteMap::new();
+        let mut sets: ListMap<usize, Vec<&Record<'_>>> = ListMap::new();
         for (set, (_, alike)) in nest.all().into_iter().zip(all) {
-            sets.entry(set).or_default().extend(alike);
+            sets.at(set).extend(alike);
         }
         sets.into_iter().map(move |(_, mut set)| {
             set.order_by_key(|record| record.place);
@@ -615,7 +614,7 @@ fn starts(records: &Records<'_>) -> Vec<Finding> {
         let records_of: Vec<&Record<'_>> = all.iter().copied().filter(is_told).into_list();
         let (mut makers, mut relays) = (Starts::new(), Starts::new());
         let add = |starts: &mut Starts, from: ReportDate, who: String| {
-            let by = starts.entry(from.to_string()).or_default();
+            let by = starts.at(from.to_string());
             if !by.contains(&who) {
                 by.push(who);
             }

@@ -5,14 +5,13 @@ use super::records::{Named, Record, Records, linked};
 use super::{Code, Finding, Severity};
 use crate::assumptions::GoodsNode;
 use crate::claim::{LinkKind, Stance};
-use crate::in_order::distinct;
 use crate::in_order::{InOrder, Set};
+use crate::in_order::{ListMap, distinct};
 use crate::into_list::IntoList;
 use crate::lineage::Change;
 use crate::munition::{Calibre, Munition};
 use crate::source::SourceId;
 use crate::written::{counted, few, listed};
-use litemap::LiteMap;
 
 /// How many kinds of a calibre are named in a sentence.
 const MOST_KINDS: usize = 4;
@@ -42,21 +41,21 @@ impl Analysis for Wording {
 
 /// Calibres alone, munitions without figures, and wordings that map to no node.
 fn goods(records: &Records<'_>) -> Vec<Finding> {
-    let mut calibres: LiteMap<Calibre, Set<usize>> = LiteMap::new();
-    let mut munitions: LiteMap<&GoodsNode, Set<usize>> = LiteMap::new();
-    let mut unmapped: LiteMap<&str, Set<usize>> = LiteMap::new();
+    let mut calibres: ListMap<Calibre, Set<usize>> = ListMap::new();
+    let mut munitions: ListMap<&GoodsNode, Set<usize>> = ListMap::new();
+    let mut unmapped: ListMap<&str, Set<usize>> = ListMap::new();
     for record in &records.all {
         for said in &record.said {
             match &said.goods.named {
                 Named::Calibre(calibre) => {
-                    calibres.entry(*calibre).or_default().insert(record.place);
+                    calibres.at(*calibre).insert(record.place);
                 }
                 Named::Unmapped(wording) => {
-                    unmapped.entry(wording.as_str()).or_default().insert(record.place);
+                    unmapped.at(wording.as_str()).insert(record.place);
                 }
                 Named::Munitions => {
                     for node in &said.goods.nodes {
-                        munitions.entry(node).or_default().insert(record.place);
+                        munitions.at(node).insert(record.place);
                     }
                 }
                 Named::Class | Named::Anything => {}
@@ -149,10 +148,10 @@ fn unspecified(records: &Records<'_>) -> Option<Finding> {
 /// What the reports of claims say otherwise: outlets that change a claim alike, and claims that they
 /// change alike, in one finding.
 fn relayed(records: &Records<'_>) -> Vec<Finding> {
-    let mut alike: LiteMap<(Severity, [String; 3]), Set<usize>> = LiteMap::new();
+    let mut alike: ListMap<(Severity, [String; 3]), Set<usize>> = ListMap::new();
     for record in &records.all {
         for changed in changed(records, record) {
-            alike.entry(changed).or_default().insert(record.place);
+            alike.at(changed).insert(record.place);
         }
     }
     let found = alike.into_iter().map(|((severity, changes), places)| {
@@ -187,10 +186,10 @@ fn changed(records: &Records<'_>, record: &Record<'_>) -> Vec<(Severity, [String
             None => by_outlet.push((outlet, vec![change])),
         }
     }
-    let mut alike: LiteMap<Vec<(Severity, String)>, Vec<String>> = LiteMap::new();
+    let mut alike: ListMap<Vec<(Severity, String)>, Vec<String>> = ListMap::new();
     for (outlet, mut changes) in by_outlet {
         changes.order_by_key(|(severity, _)| *severity);
-        alike.entry(changes).or_default().push(records.name(outlet));
+        alike.at(changes).push(records.name(outlet));
     }
     let each = alike.into_iter().filter_map(|(changes, outlets)| {
         let heaviest = changes.first()?.0;

@@ -16,12 +16,11 @@ use crate::estimate::Simulation;
 use crate::fault::Faults;
 use crate::fault::json_text::utf8;
 use crate::fault::nearest;
-use crate::in_order::Set;
+use crate::in_order::{ListMap, Set};
 use crate::into_list::IntoList;
 use crate::munition::Munition;
 use crate::source::Country;
 use crate::text_limit::TextLimit;
-use litemap::LiteMap;
 use serde::{Serialize, Serializer};
 use std::fmt;
 use std::path::Path;
@@ -67,11 +66,11 @@ pub struct Assumptions {
 }
 
 /// What fits of each packaging in each container type, as far as it was asked for.
-type Fitting = LiteMap<(Arc<str>, Arc<str>), Result<Physical, Error>>;
+type Fitting = ListMap<(Arc<str>, Arc<str>), Result<Physical, Error>>;
 
 pub(super) struct Inner {
     pub(super) built: Built,
-    pub(super) capacities: LiteMap<(Munition, String), OwnCapacity>,
+    pub(super) capacities: ListMap<(Munition, String), OwnCapacity>,
     pub(super) physical: Mutex<Fitting>,
 }
 
@@ -96,10 +95,10 @@ impl Assumptions {
     /// No entry at all.
     fn none() -> Self {
         let (built, _) = build::build(Document::empty(), &Set::new());
-        Self::of(built, LiteMap::new())
+        Self::of(built, ListMap::new())
     }
 
-    pub(super) fn of(built: Built, capacities: LiteMap<(Munition, String), OwnCapacity>) -> Self {
+    pub(super) fn of(built: Built, capacities: ListMap<(Munition, String), OwnCapacity>) -> Self {
         let physical = Mutex::default();
         Self { inner: Arc::new(Inner { built, capacities, physical }) }
     }
@@ -118,7 +117,7 @@ impl Assumptions {
     /// Lists every fault with its path, line and column.
     pub fn read(text: &str) -> Result<Self, Error> {
         let built = over(&Document::empty(), text)?;
-        Ok(Self::of(built, LiteMap::new()))
+        Ok(Self::of(built, ListMap::new()))
     }
 
     /// These assumptions with the entries of a file over them.
@@ -260,7 +259,7 @@ impl Assumptions {
         munition: &Munition,
     ) -> impl Iterator<Item = &Arc<PackagingEntry>> {
         let start = format!("{munition}/");
-        let all = self.inner.built.packagings.as_slice();
+        let all: &[_] = &self.inner.built.packagings;
         let from = all.partition_point(|(id, _)| **id < *start);
         all[from..].iter().map(|(_, of)| of).take_while(move |of| of.entry.id.starts_with(&*start))
     }
@@ -369,7 +368,7 @@ fn over(base: &Document, text: &str) -> Result<Built, Error> {
 impl PartialEq for Assumptions {
     fn eq(&self, other: &Self) -> bool {
         let (one, two) = (&self.inner, &other.inner);
-        let same = |((a, one), (b, two)): ((&_, &OwnCapacity), (&_, &OwnCapacity))| {
+        let same = |((a, one), (b, two)): (&(_, OwnCapacity), &(_, OwnCapacity))| {
             a == b && Arc::ptr_eq(one, two)
         };
         Arc::ptr_eq(one, two)

@@ -5,12 +5,12 @@ use crate::capacity::Loading;
 use crate::claim::{LoadUnit, Period};
 use crate::container::ContainerType;
 use crate::estimate::{Assumption, Basis};
+use crate::in_order::ListMap;
 use crate::into_list::IntoList;
 use crate::munition::{Munition, Packaging};
 use crate::quantity::{Containers, Length, Mass, MassPerRound, RoundsPerDay, Wagons};
 use crate::source::Country;
 use crate::written::{plain_words, words};
-use litemap::LiteMap;
 use serde_json::Value;
 use std::fmt;
 use std::sync::Arc;
@@ -169,7 +169,7 @@ pub(crate) struct CargoPart {
 }
 
 /// What has entries of one section, by their ids.
-pub(super) type Table<T> = LiteMap<Arc<str>, Arc<T>>;
+pub(super) type Table<T> = ListMap<Arc<str>, Arc<T>>;
 
 /// A munition with the figures that are known of it.
 #[derive(Debug, Clone, PartialEq)]

@@ -15,9 +15,9 @@ use crate::estimate::engine::replicates::mean_and_error;
 use crate::estimate::engine::simulate::{Simulation, compiled};
 use crate::estimate::expression::{Binary, Estimate, Node, Step, Unary};
 use crate::estimate::range::{held, refuse_zero_divisors, significant_digits};
+use crate::in_order::ListMap;
 use crate::into_list::IntoList;
 use crate::quantity::Quantity;
-use litemap::LiteMap;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::collections::HashMap;
 use std::fmt;
@@ -135,12 +135,12 @@ struct Tail {
     order: f64,
     /// Of what has all moments: as that of a log-normal of the standard deviation of the logarithm
     /// that these bring together, each by its factor, since one that is met again adds up.
-    factors: LiteMap<u64, f64>,
+    factors: ListMap<u64, f64>,
 }
 
 impl Tail {
-    const UNKNOWN: Self = Self { order: 0.0, factors: LiteMap::new() };
-    const NONE: Self = Self { order: f64::INFINITY, factors: LiteMap::new() };
+    const UNKNOWN: Self = Self { order: 0.0, factors: ListMap::new() };
+    const NONE: Self = Self { order: f64::INFINITY, factors: ListMap::new() };
 
     fn sigma(&self) -> f64 {
         self.factors.values().map(|sigma| sigma * sigma).sum::<f64>().sqrt()
@@ -151,7 +151,7 @@ impl Tail {
     fn times(&self, other: &Self) -> Self {
         let mut factors = self.factors.clone();
         for (factor, sigma) in &other.factors {
-            *factors.entry(*factor).or_insert(0.0) += sigma;
+            *factors.at_or(*factor, 0.0) += sigma;
         }
         Self { order: 1.0 / (1.0 / self.order + 1.0 / other.order), factors }
     }
@@ -263,7 +263,7 @@ fn of_pair(operation: Binary, a: &Moments, b: &Moments) -> Moments {
 fn of_leaf(leaf: &Assumed) -> Moments {
     let mean = (!leaf.shape.is_by_ends()).then(|| leaf.shape.mean());
     let sigma = log_sigma(&leaf.shape);
-    let factors: LiteMap<u64, f64> =
+    let factors: ListMap<u64, f64> =
         (sigma > 0.0).then(|| (leaf.identity(), sigma)).into_iter().collect();
     let inverse = if matches!(leaf.shape, Shape::LogNormal { .. }) { f64::INFINITY } else { 0.0 };
     Moments {
@@ -355,7 +355,7 @@ mod tests {
     #[test]
     fn factors_of_a_tail_add_as_they_are_shared() {
         let tail =
-            |factor, sigma| Tail { factors: LiteMap::from_iter([(factor, sigma)]), ..Tail::NONE };
+            |factor, sigma| Tail { factors: ListMap::from_iter([(factor, sigma)]), ..Tail::NONE };
         let of = |factor, sigma| Moments {
             tail: tail(factor, sigma),
             inverse: tail(factor, sigma),

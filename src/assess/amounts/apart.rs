@@ -5,10 +5,9 @@ use super::constraint::network_of;
 use super::meter::{Exhausted, Meter};
 use super::statement::{BEGAN, Days, Extent, Statement};
 use crate::claim::Stage;
-use crate::in_order::Set;
+use crate::in_order::{ListMap, Set};
 use crate::munition::CountBasis;
 use crate::source::Certainty;
-use litemap::LiteMap;
 
 /// Two figures of one scope that differ widely.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,8 +27,8 @@ pub(super) fn apart(
     most: usize,
     meter: &mut Meter,
 ) -> Result<(Vec<Apart>, usize), Exhausted> {
-    let mut blocks = LiteMap::<_, Vec<usize>>::new();
-    let mut began = LiteMap::<_, i32>::new();
+    let mut blocks = ListMap::<_, Vec<usize>>::new();
+    let mut began = ListMap::<_, i32>::new();
     for &number in &problem.order {
         let statement = &problem.statements[number];
         let stage = statement.scope.stage;
@@ -43,11 +42,11 @@ pub(super) fn apart(
         }
         let is_capacity = is_capacity(stage, statement.certainty);
         let key = (statement.scope.unit, stage, statement.scope.flow, is_capacity);
-        blocks.entry(key).or_default().push(number);
+        blocks.at(key).push(number);
         if let Some((from, _)) = statement.window.read.widest()
             && from != BEGAN
         {
-            let first = began.entry(key).or_insert(from);
+            let first = began.at_or(key, from);
             *first = from.min(*first);
         }
     }

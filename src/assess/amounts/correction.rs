@@ -5,9 +5,8 @@ use super::constraint::{network_of, stated};
 use super::statement::{Asking, Extent, Measure, Moment};
 use super::tally::Tally;
 use crate::claim::Stage;
-use crate::in_order::{InOrder, Set};
+use crate::in_order::{InOrder, ListMap, Set};
 use crate::into_list::IntoList;
-use litemap::LiteMap;
 use std::ops::Range;
 
 /// A maker's later statement, taken as a correction of an earlier one.
@@ -34,7 +33,7 @@ struct Read {
 /// The corrections, and the statements that they take out. Time grows with the number of statements
 /// and its logarithm, however many lie in one window.
 pub(super) fn corrections(problem: &Problem) -> (Vec<Correction>, Set<usize>) {
-    let mut series = LiteMap::<_, Vec<Read>>::new();
+    let mut series = ListMap::<_, Vec<Read>>::new();
     for &number in &problem.order {
         let statement = &problem.statements[number];
         // A sum of several does not tell which of them is wrong, nor a whole that names its part.
@@ -47,7 +46,7 @@ pub(super) fn corrections(problem: &Problem) -> (Vec<Correction>, Set<usize>) {
         let Some(network) = network_of(statement) else { continue };
         // Either condition needs the same start.
         let key = (statement.maker, network, statement.window.read.start);
-        series.entry(key).or_default().push(Read {
+        series.at(key).push(Read {
             statement: number,
             claim: statement.claim,
             stated_on: problem.stated_on(statement.claim),

@@ -10,9 +10,8 @@ use super::networks::Networks;
 use super::statement::{BEGAN, Days};
 use super::tally::Tally;
 use crate::claim::Stage;
-use crate::in_order::{InOrder, Set};
+use crate::in_order::{InOrder, ListMap, Set};
 use crate::into_list::IntoList;
-use litemap::LiteMap;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -53,7 +52,7 @@ pub(super) struct Graph {
     /// Sorted; the first, of node 0, is left out.
     nodes: Vec<(i32, usize)>,
     /// The dates of each network that is present, sorted, and their nodes.
-    dates: LiteMap<usize, Vec<(i32, usize)>>,
+    dates: ListMap<usize, Vec<(i32, usize)>>,
     /// Networks of stocks: their levels are compared on one day.
     stocks: Set<usize>,
     /// Which bounds hold in a network: its own, floors from inside it, ceilings from outside.
@@ -61,7 +60,7 @@ pub(super) struct Graph {
     /// Those to later nodes, from the earliest on; then the others, from the latest back.
     edges: Vec<Edge>,
     /// Each network by itself, once it is known that there is no negative circle.
-    alone: LiteMap<usize, Alone>,
+    alone: ListMap<usize, Alone>,
 }
 
 /// One network by itself, its dates numbered from the first.
@@ -82,22 +81,22 @@ impl Graph {
         meter: &mut Meter,
     ) -> Result<Self, Exhausted> {
         let placed = placed(networks, bounds, question, meter)?;
-        let mut days: LiteMap<usize, Set<i32>> = LiteMap::new();
+        let mut days: ListMap<usize, Set<i32>> = ListMap::new();
         for (network, bound) in &placed {
             let (from, to) = bounds[*bound].days;
-            days.entry(*network).or_default().extend([BEGAN, from, to]);
+            days.at(*network).extend([BEGAN, from, to]);
         }
         if let Some(Question { network, days: (from, to) }) = question {
-            days.entry(network).or_default().extend([BEGAN, from, to]);
+            days.at(network).extend([BEGAN, from, to]);
         }
         let mut nodes: Vec<_> = days
             .iter()
             .flat_map(|(network, days)| days.iter().map(|day| (*day, *network)))
             .into_list();
         nodes.order();
-        let mut dates: LiteMap<usize, Vec<(i32, usize)>> = LiteMap::new();
+        let mut dates: ListMap<usize, Vec<(i32, usize)>> = ListMap::new();
         for (place, (day, network)) in nodes.iter().enumerate() {
-            dates.entry(*network).or_default().push((*day, place + 1));
+            dates.at(*network).push((*day, place + 1));
         }
         let is_stock = |network: &usize| networks.stage(*network) == Stage::Held;
         let mut graph = Self {
@@ -106,7 +105,7 @@ impl Graph {
             dates,
             placed,
             edges: Vec::new(),
-            alone: LiteMap::new(),
+            alone: ListMap::new(),
         };
         graph.tie(networks, bounds, meter)?;
         Ok(graph)
@@ -226,12 +225,12 @@ impl Graph {
                 place[*node] = (*network, number);
             }
         }
-        let mut by_network: LiteMap<usize, Vec<(usize, usize, Tally, usize)>> = LiteMap::new();
+        let mut by_network: ListMap<usize, Vec<(usize, usize, Tally, usize)>> = ListMap::new();
         for (number, edge) in self.edges.iter().enumerate() {
             let ((network, from), (other, to)) = (place[edge.tail], place[edge.head]);
             if network == other && edge.tail != 0 {
                 let length = edge.tally + potential[edge.tail] - potential[edge.head];
-                by_network.entry(network).or_default().push((from, to, length, number));
+                by_network.at(network).push((from, to, length, number));
             }
         }
         for (network, dates) in &self.dates {
@@ -358,14 +357,14 @@ fn placed(
     question: Option<Question>,
     meter: &mut Meter,
 ) -> Result<Vec<(usize, usize)>, Exhausted> {
-    let mut floors: LiteMap<usize, Vec<usize>> = LiteMap::new();
-    let mut ceilings: LiteMap<usize, Vec<usize>> = LiteMap::new();
+    let mut floors: ListMap<usize, Vec<usize>> = ListMap::new();
+    let mut ceilings: ListMap<usize, Vec<usize>> = ListMap::new();
     for (number, bound) in bounds.iter().enumerate() {
         let side = match bound.side {
             Side::Floor => &mut floors,
             Side::Ceiling => &mut ceilings,
         };
-        side.entry(bound.network).or_default().push(number);
+        side.at(bound.network).push(number);
     }
     let asked = question.map(|question| question.network);
     let mut placed: Vec<_> =

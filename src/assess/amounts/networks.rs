@@ -6,9 +6,8 @@ use super::scope::{FlowScope, GoodsTree, holds, stage_before};
 use super::statement::{Days, Scope};
 use crate::assess::joined::Joined;
 use crate::claim::Stage;
-use crate::in_order::{InOrder, Set};
+use crate::in_order::{InOrder, ListMap, Set};
 use crate::into_list::IntoList;
-use litemap::LiteMap;
 
 /// A network speaks to so many of those that hold it, the nearest first.
 const NEAREST: usize = 32;
@@ -76,10 +75,10 @@ impl<'a> Networks<'a> {
 
     /// Networks that may speak to each other: of one unit, and of stages that are tied.
     fn blocks(&self) -> Vec<Vec<usize>> {
-        let mut blocks = LiteMap::<_, Vec<usize>>::new();
+        let mut blocks = ListMap::<_, Vec<usize>>::new();
         for (number, network) in self.list.iter().enumerate() {
             let stage = stage_before(network.scope.stage).unwrap_or(network.scope.stage);
-            blocks.entry((network.scope.unit, stage, network.meeting)).or_default().push(number);
+            blocks.at((network.scope.unit, stage, network.meeting)).push(number);
         }
         blocks.into_iter().map(|(_, block)| block).into_list()
     }

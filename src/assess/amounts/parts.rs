@@ -5,9 +5,8 @@ use super::constraint::{amount, stated};
 use super::statement::{Asking, Extent, Measure, Scope, Statement};
 use super::tally::{Range, Tally};
 use crate::claim::Stage;
-use crate::in_order::Set;
+use crate::in_order::{ListMap, Set};
 use crate::into_list::IntoList;
-use litemap::LiteMap;
 
 /// A statement that names its parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -166,7 +165,7 @@ impl Problem {
     /// Parts of one window whose flows are the same or lie inside each other, and that no link settles:
     /// whether two claims are known to be the same or distinct, in whichever order they are asked for.
     pub(crate) fn overlaps(&self, is_settled: &dyn Fn(usize, usize) -> bool) -> Vec<Overlap> {
-        let mut of_scope = LiteMap::<_, Vec<(usize, usize)>>::new();
+        let mut of_scope = ListMap::<_, Vec<(usize, usize)>>::new();
         for &number in &self.order {
             let statement = &self.statements[number];
             if statement.extent == Extent::Part
@@ -176,15 +175,15 @@ impl Problem {
             {
                 let Scope { unit, counts, stage, goods, .. } = &statement.scope;
                 let scope = (unit, counts, stage, goods);
-                of_scope.entry(scope).or_default().push((number, statement.claim));
+                of_scope.at(scope).push((number, statement.claim));
             }
         }
         let mut overlaps = Vec::new();
         for parts in of_scope.values() {
             let flow = |at: usize| self.statements[parts[at].0].scope.flow;
-            let mut of_flow = LiteMap::<usize, Vec<usize>>::new();
+            let mut of_flow = ListMap::<usize, Vec<usize>>::new();
             for at in 0..parts.len() {
-                of_flow.entry(flow(at)).or_default().push(at);
+                of_flow.at(flow(at)).push(at);
             }
             let mut seen = Set::new();
             for (place, (number, claim)) in parts.iter().enumerate() {
@@ -193,7 +192,7 @@ impl Problem {
                 }
                 let mut same = vec![(*number, *claim)];
                 let own = flow(place);
-                let near = of_flow.iter().filter(|(of, _)| self.do_flows_meet(own, **of));
+                let near = of_flow.iter().filter(|(of, _)| self.do_flows_meet(own, *of));
                 let near = near.flat_map(|(_, all)| all.iter().copied());
                 let others: Set<usize> =
                     near.filter(|at| *at > place || flow(*at) != own).collect();

@@ -2,10 +2,9 @@
 
 use super::scope::{FlowScope, GoodsTree};
 use super::statement::{ClaimKey, Scope, Statement};
-use crate::in_order::distinct;
 use crate::in_order::{InOrder, Set};
+use crate::in_order::{ListMap, distinct};
 use crate::into_list::IntoList;
-use litemap::LiteMap;
 
 /// When figures lie apart, and when two windows are one.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -73,13 +72,13 @@ impl Problem {
         let mut order: Vec<usize> =
             (0..statements.len()).filter(|place| is_known(&statements[*place])).into_list();
         order.order_by_key(|place| (rank[statements[*place].claim], *place));
-        let mut group_numbers: LiteMap<usize, usize> = LiteMap::new();
+        let mut group_numbers: ListMap<usize, usize> = ListMap::new();
         let mut groups = Vec::new();
         let mut groups_of = vec![Set::new(); claims.len()];
         for place in &order {
             let statement = &mut statements[*place];
             let next = groups.len();
-            let number = *group_numbers.entry(statement.group).or_insert(next);
+            let number = *group_numbers.at_or(statement.group, next);
             if number == next {
                 groups.push(statement.group);
             }

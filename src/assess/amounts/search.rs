@@ -13,11 +13,9 @@ use super::tally::Tally;
 use super::window_bounds;
 use crate::assess::each::each;
 use crate::claim::Stage;
-use crate::in_order::{InOrder, Set};
+use crate::in_order::{InOrder, ListMap, Set};
 use crate::into_list::IntoList;
-use litemap::LiteMap;
 use std::cmp::Ordering;
-use std::collections::HashMap;
 
 /// So many steps for each statement.
 const STEPS: u64 = 40_000;
@@ -84,7 +82,7 @@ pub(crate) struct Findings {
     /// So many more pairs of figures lie apart.
     pub(crate) apart_beyond: usize,
     /// Claims that are neither a part nor a total, of each group.
-    pub(crate) unstated: LiteMap<usize, Vec<usize>>,
+    pub(crate) unstated: ListMap<usize, Vec<usize>>,
     /// Claims among which there may be more sets: too many were told, or the search took too long.
     pub(crate) unsearched: Vec<Vec<usize>>,
     /// Steps that were counted.
@@ -100,7 +98,7 @@ pub(crate) fn find(problem: &Problem) -> Findings {
         let statement = &problem.statements[number];
         if statement.extent == Extent::Unstated && statement.scope.stage.accumulates() {
             let group = problem.given_group(statement.group);
-            let claims = findings.unstated.entry(group).or_default();
+            let claims = findings.unstated.at(group);
             let claim = problem.given_claim(statement.claim);
             if claims.last() != Some(&claim) {
                 claims.push(claim);
@@ -120,11 +118,11 @@ pub(crate) fn find(problem: &Problem) -> Findings {
         return findings;
     };
     let asked = each(2, |place| constraints(problem, &networks, ASKED[place], &out, true));
-    let mut components: LiteMap<usize, [Vec<&Constraint>; 2]> = LiteMap::new();
+    let mut components: ListMap<usize, [Vec<&Constraint>; 2]> = ListMap::new();
     for (place, constraints) in asked.iter().enumerate() {
         for constraint in constraints {
             let component = networks.component(constraint.network);
-            components.entry(component).or_default()[place].push(constraint);
+            components.at(component)[place].push(constraint);
         }
     }
     let mut pairs = Set::new();
@@ -136,7 +134,7 @@ pub(crate) fn find(problem: &Problem) -> Findings {
             networks: &networks,
             meter: meter_of(asked[0].len().max(asked[1].len())),
             told: Set::new(),
-            left_out: LiteMap::new(),
+            left_out: ListMap::new(),
             conflicts: Vec::new(),
             pairs: Set::new(),
         };
@@ -177,7 +175,7 @@ struct Search<'a> {
     meter: Meter,
     told: Set<Vec<usize>>,
     /// The claims left out of each search after a set was told.
-    left_out: LiteMap<Among, Set<usize>>,
+    left_out: ListMap<Among, Set<usize>>,
     conflicts: Vec<Conflict>,
     /// All pairs of claims that exclude each other, told or not.
     pairs: Set<(usize, usize)>,
@@ -225,8 +223,8 @@ impl<'a> Search<'a> {
         &mut self,
         asking: Asking,
         [first, second]: [usize; 2],
-        unstated: &LiteMap<&[usize], Vec<&'a Constraint>>,
-        of_groups: &LiteMap<&[usize], Vec<&'a Constraint>>,
+        unstated: &ListMap<&[usize], Vec<&'a Constraint>>,
+        of_groups: &ListMap<&[usize], Vec<&'a Constraint>>,
         pairs: &Pairs<'a>,
     ) -> Searched {
         if self.problem.are_kin(first, second) {
@@ -291,9 +289,9 @@ impl<'a> Search<'a> {
                         Ordering::Equal => Among::Group(one),
                         Ordering::Greater => Among::Groups(other, one),
                     };
-                    let of_groups = pairs.entry(among).or_default();
+                    let of_groups = pairs.at(among);
                     if of_groups.len() < MOST {
-                        of_groups.entry(claims).or_insert([floor, ceiling]);
+                        of_groups.at_or(claims, [floor, ceiling]);
                     }
                 }
             }
@@ -329,7 +327,7 @@ impl<'a> Search<'a> {
         };
         for ((one, other), terms) in pairs.get(&among).into_iter().flatten() {
             self.meter.spend(constraints.len())?;
-            let out = self.left_out.entry(among).or_default();
+            let out = self.left_out.at(among);
             if !out.contains(one)
                 && !out.contains(other)
                 && terms.iter().all(|term| has(term.statement, term.side))
@@ -344,7 +342,7 @@ impl<'a> Search<'a> {
         }
         loop {
             self.meter.spend(constraints.len())?;
-            let out = self.left_out.entry(among).or_default();
+            let out = self.left_out.at(among);
             let standing: Vec<&Constraint> = constraints
                 .iter()
                 .copied()
@@ -395,7 +393,7 @@ impl<'a> Search<'a> {
             terms.iter().flat_map(|term| term.claims.iter().copied()).collect();
         let claims: Vec<usize> = claims.into_iter().into_list();
         let Some(latest) = claims.last().copied() else { return Err(Exhausted) };
-        self.left_out.entry(among).or_default().insert(latest);
+        self.left_out.at(among).insert(latest);
         if let [one, other] = claims[..] {
             self.pairs.insert((one, other));
         }
@@ -461,19 +459,19 @@ impl<'a> Search<'a> {
 }
 
 /// Of each group and each two, the pairs of claims that exclude each other, with the floor and the ceiling.
-type Pairs<'a> = HashMap<Among, LiteMap<(usize, usize), [&'a Constraint; 2]>>;
+type Pairs<'a> = ListMap<Among, ListMap<(usize, usize), [&'a Constraint; 2]>>;
 
-fn by_groups<'a>(constraints: &[&'a Constraint]) -> LiteMap<&'a [usize], Vec<&'a Constraint>> {
-    let mut of_groups = LiteMap::<_, Vec<_>>::new();
+fn by_groups<'a>(constraints: &[&'a Constraint]) -> ListMap<&'a [usize], Vec<&'a Constraint>> {
+    let mut of_groups = ListMap::<_, Vec<_>>::new();
     for constraint in constraints {
-        of_groups.entry(constraint.groups.as_slice()).or_default().push(*constraint);
+        of_groups.at(constraint.groups.as_slice()).push(*constraint);
     }
     of_groups
 }
 
 /// The constraints that rest on these groups alone.
 fn within<'a>(
-    of_groups: &LiteMap<&[usize], Vec<&'a Constraint>>,
+    of_groups: &ListMap<&[usize], Vec<&'a Constraint>>,
     groups: &[usize],
 ) -> Vec<&'a Constraint> {
     let singles = groups.iter().filter_map(|group| of_groups.get(&[*group][..]));

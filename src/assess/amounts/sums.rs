@@ -9,9 +9,8 @@ use super::prove;
 use super::statement::{BEGAN, Days};
 use super::tally::Tally;
 use crate::claim::Stage;
-use crate::in_order::{InOrder, Set};
+use crate::in_order::{InOrder, ListMap, Set};
 use crate::into_list::IntoList;
-use litemap::LiteMap;
 
 /// The least of one network in a window.
 struct Share {
@@ -32,33 +31,33 @@ pub(super) fn bounds(
     question: Option<Question>,
     meter: &mut Meter,
 ) -> Result<Vec<Bound>, Exhausted> {
-    let mut inside: LiteMap<usize, Vec<usize>> = LiteMap::new();
+    let mut inside: ListMap<usize, Vec<usize>> = ListMap::new();
     for inner in graph.networks() {
         let outer = networks.above(inner).iter().chain(networks.upstream(inner));
         for &outer in outer.filter(|outer| graph.holds(**outer)) {
-            inside.entry(outer).or_default().push(inner);
+            inside.at(outer).push(inner);
         }
     }
     let round = Round { networks, constraints, graph, known, question };
     let (mut more, mut meetings) = (Vec::new(), Vec::new());
-    for (&outer, inner) in &inside {
-        let windows = round.windows(outer, Side::Ceiling);
+    for (outer, inner) in &inside {
+        let windows = round.windows(*outer, Side::Ceiling);
         for days in &windows {
-            round.add_up(outer, inner, *days, &mut more, meter)?;
+            round.add_up(*outer, inner, *days, &mut more, meter)?;
         }
-        if !networks.is_roaming(outer) && !windows.is_empty() {
+        if !networks.is_roaming(*outer) && !windows.is_empty() {
             meter.spend(inner.len())?;
-            let met = round.meetings(inner, &windows).into_iter().map(|days| (outer, days));
+            let met = round.meetings(inner, &windows).into_iter().map(|days| (*outer, inner, days));
             meetings.extend(met);
         }
     }
-    for (&outer, inner) in &inside {
-        round.several(outer, inner, &mut more, meter)?;
+    for (outer, inner) in &inside {
+        round.several(*outer, inner, &mut more, meter)?;
     }
     let within = meter.share(|part| {
         let mut within = Vec::new();
-        for (outer, days) in meetings {
-            round.add_up(outer, &inside[&outer], days, &mut within, part)?;
+        for (outer, inner, days) in meetings {
+            round.add_up(outer, inner, days, &mut within, part)?;
         }
         Ok(within)
     });
@@ -229,7 +228,7 @@ impl Round<'_> {
 
 /// Of all shares, those of goods that exclude each other and come to most.
 fn family<'s>(networks: &Networks, shares: &'s [Share]) -> Vec<&'s Share> {
-    let mut of_goods: LiteMap<&[usize], &Share> = LiteMap::new();
+    let mut of_goods: ListMap<&[usize], &Share> = ListMap::new();
     for share in shares {
         let goods = networks.scope(share.network).goods.as_slice();
         if of_goods.get(goods).is_none_or(|known| share.floor < known.floor) {

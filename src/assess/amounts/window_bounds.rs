@@ -8,9 +8,8 @@ use super::meter::{Exhausted, Meter};
 use super::networks::{Meeting, Network, Networks};
 use super::prove;
 use super::statement::{Asking, BEGAN, Scope};
-use crate::in_order::Set;
+use crate::in_order::{ListMap, Set};
 use crate::into_list::IntoList;
-use litemap::LiteMap;
 
 /// The bounds of a window and the claims that each rests on.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,7 +45,7 @@ pub(crate) struct Ledger<'a> {
     networks: Networks<'a>,
     constraints: Vec<Constraint>,
     /// Numbers of constraints by component.
-    by_component: LiteMap<usize, Vec<usize>>,
+    by_component: ListMap<usize, Vec<usize>>,
 }
 
 impl<'a> Ledger<'a> {
@@ -58,10 +57,10 @@ impl<'a> Ledger<'a> {
         let networks = networks(problem, meter)?;
         let (_, out) = correction::corrections(problem);
         let constraints = constraints(problem, &networks, asking, &out, false);
-        let mut by_component = LiteMap::<usize, Vec<usize>>::new();
+        let mut by_component = ListMap::<usize, Vec<usize>>::new();
         for (number, constraint) in constraints.iter().enumerate() {
             let component = networks.component(constraint.network);
-            by_component.entry(component).or_default().push(number);
+            by_component.at(component).push(number);
         }
         Ok(Self { problem, networks, constraints, by_component })
     }
@@ -74,7 +73,7 @@ impl<'a> Ledger<'a> {
             let mut of = of.iter().map(|claim| (self.problem.given_claim(*claim), unit));
             of.all(|claim| !claims.contains(&claim))
         };
-        self.by_component.iter_mut().for_each(|(_, numbers)| numbers.retain(is_left));
+        self.by_component.values_mut().for_each(|numbers| numbers.retain(is_left));
         self
     }
 

@@ -8,14 +8,13 @@ use crate::claim::{
     ContainerWord, Equivalents, Goods, LoadUnit, Measure, Period, Relation, ReportDate,
 };
 use crate::estimate::{Estimate, Simulation};
-use crate::in_order::distinct;
 use crate::in_order::{InOrder, Set};
+use crate::in_order::{ListMap, distinct};
 use crate::into_list::IntoList;
 use crate::munition::{Calibre, CountBasis, Munition};
 use crate::quantity::units::kilogram;
 use crate::quantity::{Containers, Mass, Per, Quantity, Ratio, Rounds, Teus};
 use crate::source::Country;
-use litemap::LiteMap;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -44,7 +43,7 @@ pub(super) struct Conversions<'a> {
     /// Whether a cargo holds for a time only.
     has_dates: bool,
     /// The claims that are linked as each load.
-    linked: LiteMap<usize, Set<usize>>,
+    linked: ListMap<usize, Set<usize>>,
     /// Which entries hold for a flow, by its ends.
     flows: Mutex<HashMap<Ends, Arc<[EntryId]>>>,
     loads: Mutex<HashMap<LoadKey, Result<Arc<Conversion>, Error>>>,
@@ -64,9 +63,9 @@ impl<'a> Conversions<'a> {
     pub(super) fn new(records: &'a Records<'a>) -> Self {
         let mut cargoes = records.assumptions.cargoes();
         let has_dates = cargoes.any(|cargo| !cargo.period.is_not_reported());
-        let mut linked: LiteMap<usize, Set<usize>> = LiteMap::new();
+        let mut linked: ListMap<usize, Set<usize>> = ListMap::new();
         for record in records.one_load().flat_map(|(one, other)| [one, other]) {
-            linked.entry(record.load).or_default().insert(record.place);
+            linked.at(record.load).insert(record.place);
         }
         Self {
             records,

@@ -4,23 +4,22 @@ use super::topic::{Source, Topic};
 use crate::assess::analysis::Material;
 use crate::assess::records::date;
 use crate::assess::{Code, Finding};
-use crate::in_order::{InOrder, Set};
+use crate::in_order::{InOrder, ListMap, Set};
 use crate::into_list::IntoList;
 use crate::written::{during, few, flow, spoken};
-use litemap::LiteMap;
 
 /// How many gaps a finding names.
 const NAMED: usize = 3;
 
 /// The wholes of which the claims are parts, by the places of the claims.
-pub(super) type WholesOf = LiteMap<usize, Set<usize>>;
+pub(super) type WholesOf = ListMap<usize, Set<usize>>;
 
 pub(super) fn wholes_of(material: &Material<'_>) -> WholesOf {
     let mut wholes_of = WholesOf::new();
     for (place, whole) in material.wholes.iter().enumerate() {
         let parts = whole.includes.parts.iter();
         for (record, _) in parts.filter_map(|part| material.history.statements.get(*part)) {
-            wholes_of.entry(*record).or_default().insert(place);
+            wholes_of.at(*record).insert(place);
         }
     }
     wholes_of

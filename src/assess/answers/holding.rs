@@ -7,9 +7,8 @@ use super::workings::Workings;
 use crate::assess::amounts::{BEGAN, Ledger, Scope, WindowBounds, wider};
 use crate::assess::records::{Kind, Unit};
 use crate::claim::Stage;
-use crate::in_order::{InOrder, Set};
+use crate::in_order::{InOrder, ListMap, Set};
 use crate::into_list::IntoList;
-use litemap::LiteMap;
 
 /// What one group says of a window in one unit.
 #[derive(Debug, Clone, Default)]
@@ -330,7 +329,7 @@ impl Workings<'_, '_, '_> {
             return Vec::new();
         }
         let start = |from: Option<i32>| from.unwrap_or(BEGAN);
-        let mut by_start: LiteMap<i32, Vec<&Source>> = LiteMap::new();
+        let mut by_start: ListMap<i32, Vec<&Source>> = ListMap::new();
         for source in &topic.sources {
             if source.is_of(group, unit)
                 && source.is_whole
@@ -338,7 +337,7 @@ impl Workings<'_, '_, '_> {
                 && source.days.0 >= window.from
                 && start(source.days.0) < source.days.1
             {
-                by_start.entry(start(source.days.0)).or_default().push(source);
+                by_start.at(start(source.days.0)).push(source);
             }
         }
         let records = &self.ground.material.records.all;
@@ -349,8 +348,8 @@ impl Workings<'_, '_, '_> {
             if one.counts == other.counts { key(one) > key(other) } else { one.counts == widest }
         };
         // How each day is reached: with how many, the last of which.
-        let mut reached: LiteMap<i32, (usize, Option<&Source>)> =
-            LiteMap::from_iter([(start(window.from), (0, None))]);
+        let mut reached: ListMap<i32, (usize, Option<&Source>)> =
+            ListMap::from_iter([(start(window.from), (0, None))]);
         for (day, sources) in by_start {
             let Some((count, _)) = reached.get(&day).copied() else { continue };
             for source in sources {

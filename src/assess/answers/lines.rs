@@ -9,15 +9,14 @@ use super::window::Window;
 use super::workings::{FROM, Workings};
 use crate::assess::records::Unit;
 use crate::claim::LoadUnit;
-use crate::in_order::distinct;
 use crate::in_order::{InOrder, Set};
+use crate::in_order::{ListMap, distinct};
 use crate::into_list::IntoList;
-use litemap::LiteMap;
 
 impl Workings<'_, '_, '_> {
     /// The lines of a window in each unit that has any: containers, rounds, mass, then the others.
     pub(super) fn lines(&self, topic: &Topic, window: &Window) -> Vec<(Unit, Vec<Line>)> {
-        let mut holdings: LiteMap<(usize, Unit), Holding> = LiteMap::new();
+        let mut holdings: ListMap<(usize, Unit), Holding> = ListMap::new();
         for &(group, unit) in &topic.said_by {
             if let Some(holding) = self.holding(topic, window, group, unit) {
                 holdings.insert((group, unit), holding);

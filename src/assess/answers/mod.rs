@@ -23,8 +23,7 @@ use super::supply;
 use super::{Answer, Finding};
 use crate::assumptions::Threshold;
 use crate::claim::LoadUnit;
-use crate::in_order::Set;
-use litemap::LiteMap;
+use crate::in_order::{ListMap, Set};
 use topic::Topic;
 
 pub(super) use topic::told_flow;
@@ -82,14 +81,14 @@ impl Analysis for Answers {
             (answers, lasting, gaps, workings.refused.take())
         });
         let (mut answers, mut lasting) = (Vec::new(), Vec::new());
-        let mut refused: LiteMap<String, Set<usize>> = LiteMap::new();
+        let mut refused: ListMap<String, Set<usize>> = ListMap::new();
         let mut findings: Vec<Finding> = Vec::new();
         for (own, lasts, gaps, why) in worked {
             findings.extend(gaps);
             answers.extend(own);
             lasting.extend(lasts);
             for (why, claims) in why {
-                refused.entry(why).or_default().extend(claims);
+                refused.at(why).extend(claims);
             }
         }
         findings.extend(unanswered::findings(material, refused, &answers, &ground.contradicted));

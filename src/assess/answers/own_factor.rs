@@ -12,20 +12,19 @@ use crate::assess::records::{Said, Unit, counted_in, first_day};
 use crate::assumptions::{Counting, GoodsNode};
 use crate::claim::{LoadUnit, Relation, Says, Spread};
 use crate::estimate::{Basis, Estimate};
-use crate::in_order::{InOrder, Set};
+use crate::in_order::{InOrder, ListMap, Set};
 use crate::into_list::IntoList;
 use crate::quantity::Ratio;
 use crate::written;
-use litemap::LiteMap;
 
 impl<'m> Workings<'_, 'm, '_> {
     /// What groups say was carried in the carriers that they count, by their own ratios.
     pub(super) fn carried(
         &self,
         topic: &Topic,
-        holdings: &LiteMap<(usize, Unit), Holding>,
-    ) -> LiteMap<(usize, Unit), Holding> {
-        let mut carried = LiteMap::new();
+        holdings: &ListMap<(usize, Unit), Holding>,
+    ) -> ListMap<(usize, Unit), Holding> {
+        let mut carried = ListMap::new();
         let records = self.ground.material.records;
         let is_told = |group, unit| {
             let told = holdings.get(&(group, unit));
@@ -59,7 +58,7 @@ impl<'m> Workings<'_, 'm, '_> {
                 let sources = vec![Source { counts: factor.counts, unit, ..source }];
                 let number = Some(count * &rate);
                 let holding = Holding { number, at_least: None, claims, sources };
-                carried.entry((*group, unit)).or_insert(holding);
+                carried.at_or((*group, unit), holding);
             }
         }
         carried

@@ -8,13 +8,12 @@ use crate::assess::{Figures, PooledLines, Route, Together};
 use crate::assumptions::PoolingRule;
 use crate::claim::LoadUnit;
 use crate::estimate::pool::{PoolRule, PoolWeights};
-use crate::in_order::Set;
 use crate::in_order::distinct;
+use crate::in_order::{ListMap, Set};
 use crate::into_list::IntoList;
 use crate::lineage::{Word, independent};
 use crate::munition::CountBasis;
 use crate::written;
-use litemap::LiteMap;
 
 /// The envelope, cut at the highest floor unless little were left, that floor, the pairs that exclude
 /// each other, and unless there are any the pool of one closed line of each group. Of floors
@@ -188,9 +187,9 @@ fn words<'l>(
     lines: impl IntoIterator<Item = &'l Line>,
     records: &Records<'_>,
 ) -> (Vec<usize>, Vec<Word>) {
-    let mut claims: LiteMap<usize, Set<usize>> = LiteMap::new();
+    let mut claims: ListMap<usize, Set<usize>> = ListMap::new();
     for line in lines {
-        claims.entry(line.group).or_default().extend(&line.claims);
+        claims.at(line.group).extend(&line.claims);
     }
     claims.into_iter().map(|(group, claims)| (group, records.word(group, &claims))).unzip()
 }

@@ -9,11 +9,10 @@ use crate::assess::records::{
 };
 use crate::assumptions::{Counting, GoodsNode};
 use crate::claim::{self, Claim, Compares, Flow, Relation, ReportDate, Says, Stage};
-use crate::in_order::Set;
 use crate::in_order::distinct;
+use crate::in_order::{ListMap, Set};
 use crate::into_list::IntoList;
 use crate::munition::CountBasis;
-use litemap::LiteMap;
 use std::cmp::Reverse;
 
 /// From one day, or from the start of the flow, to another.
@@ -140,16 +139,16 @@ impl Topic {
 /// goods, the stage of most claims, its highest goods, and of goods as high those of most makers and of the largest
 /// figure.
 pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
-    let mut by_scope: LiteMap<Key, Vec<Source>> = LiteMap::new();
+    let mut by_scope: ListMap<Key, Vec<Source>> = ListMap::new();
     for (key, source) in sources(material) {
-        by_scope.entry(key).or_default().push(source);
+        by_scope.at(key).push(source);
     }
     let names = flow_names(material, flow_name);
     let told = flow_names(material, told_flow);
     for scope in &material.history.common {
-        by_scope.entry(key(material, scope)).or_default();
+        by_scope.at(key(material, scope));
     }
-    let mut claims_of: LiteMap<&str, usize> = LiteMap::new();
+    let mut claims_of: ListMap<&str, usize> = ListMap::new();
     let mut claims = vec![0; material.history.flows.len()];
     for flow in &material.history.flow_of {
         claims[*flow] += 1;
@@ -159,18 +158,18 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
     for ((scope, own), claims) in flows.clone().zip(claims) {
         let outer = flows.clone().filter(|(of, name)| *name == own || scope.is_some_of(of));
         for name in distinct(outer.map(|(_, name)| name.as_str())) {
-            *claims_of.entry(name).or_default() += claims;
+            *claims_of.at(name) += claims;
         }
     }
-    let mut claims_at: LiteMap<(&str, Stage), usize> = LiteMap::new();
-    let mut began: LiteMap<&str, i32> = LiteMap::new();
+    let mut claims_at: ListMap<(&str, Stage), usize> = ListMap::new();
+    let mut began: ListMap<&str, i32> = ListMap::new();
     for ((flow, stage, _), sources) in &by_scope {
         let name = names[*flow].as_str();
-        *claims_at.entry((name, *stage)).or_default() += sources.len();
+        *claims_at.at((name, *stage)) += sources.len();
         for source in sources {
             // What had moved by a day began no later than that day.
             let (from, to) = source.days;
-            let first = began.entry(name).or_insert(i32::MAX);
+            let first = began.at_or(name, i32::MAX);
             *first = from.unwrap_or(to - 1).min(*first);
         }
     }
@@ -205,10 +204,10 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         let largest = ends.fold(0.0, f64::max).to_bits(); // in order where none is negative
         (distinct(sources.iter().map(|of| of.group)).len(), largest)
     };
-    let mut best: LiteMap<&str, (bool, u64)> = LiteMap::new();
+    let mut best: ListMap<&str, (bool, u64)> = ListMap::new();
     for topic in &topics {
         let told = (topic.adds_up(), counted(topic).1);
-        let best = best.entry(names[topic.flow].as_str()).or_insert(told);
+        let best = best.at_or(names[topic.flow].as_str(), told);
         *best = told.max(*best);
     }
     let root = tree.root();
@@ -243,7 +242,7 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
 /// The amounts of every flow, stage and goods, by which topics know each other.
 struct Scopes<'s, 'm, 'a> {
     material: &'m Material<'a>,
-    by_scope: &'s LiteMap<Key, Vec<Source>>,
+    by_scope: &'s ListMap<Key, Vec<Source>>,
     names: &'s [String],
     /// The same with how it went.
     told: &'s [String],
@@ -270,7 +269,7 @@ impl Scopes<'_, '_, '_> {
         } else {
             last.into_iter().into_list()
         };
-        let moved = inside().filter(|(other, _)| *other != key && other.1 == *stage);
+        let moved = inside().filter(|(other, _)| other != key && other.1 == *stage);
         let moved = moved.flat_map(|(_, sources)| sources).filter(|of| !of.is_alternative);
         Topic {
             flow: *flow,
@@ -291,7 +290,7 @@ impl Scopes<'_, '_, '_> {
     }
 
     /// Other goods that are told of on the flow of a topic.
-    fn others(&self, key: &Key) -> impl Iterator<Item = (&Key, &Vec<Source>)> {
+    fn others(&self, key: &Key) -> impl Iterator<Item = &(Key, Vec<Source>)> {
         let is_other = |other: &Key| self.names[other.0] == self.names[key.0] && other.2 != key.2;
         self.by_scope.iter().filter(move |(other, _)| is_other(other))
     }

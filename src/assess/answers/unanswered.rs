@@ -8,22 +8,21 @@ use crate::assess::history::extent;
 use crate::assess::records::{Kind, Record, Said, Unit};
 use crate::assess::{Answer, Code, Finding, Route, Severity, Status, supply};
 use crate::claim::{Claim, ClaimId, Measure};
-use crate::in_order::Set;
 use crate::in_order::distinct;
+use crate::in_order::{ListMap, Set};
 use crate::written::counted;
-use litemap::LiteMap;
 
 /// One finding a reason.
 pub(super) fn findings(
     material: &Material<'_>,
-    refused: LiteMap<String, Set<usize>>,
+    refused: ListMap<String, Set<usize>>,
     answers: &[Answer],
     contradicted: &Set<(usize, usize)>,
 ) -> Vec<Finding> {
     let records = material.records;
     let mut findings = Vec::new();
     let crates = may_be_crates().to_string();
-    let mut never: LiteMap<String, Set<usize>> = LiteMap::new();
+    let mut never: ListMap<String, Set<usize>> = ListMap::new();
     for record in records.standing() {
         let Some(own) = record.own().filter(|own| own.read.is_some()) else { continue };
         let why = match own.kind {
@@ -32,7 +31,7 @@ pub(super) fn findings(
             Kind::Other => "they are percentages of what no claim gives a number of",
             _ => continue,
         };
-        never.entry(why.to_owned()).or_default().insert(record.place);
+        never.at(why.to_owned()).insert(record.place);
     }
     let fitting = answers.iter().flat_map(|answer| &answer.lines);
     let fitting = fitting.filter(|line| line.route == Route::ByWhatFits);
@@ -77,7 +76,7 @@ pub(super) fn findings(
             told.binary_search(&(&*flow, stage, &*goods, &*group)).is_ok()
         })
     };
-    let mut reasons: LiteMap<(Severity, &str), Vec<usize>> = LiteMap::new();
+    let mut reasons: ListMap<(Severity, &str), Vec<usize>> = ListMap::new();
     let is_taken_back = |claim: &Claim| {
         let record = records.by_id(&claim.id);
         record.is_some_and(|record| matches!(record.status, Status::Retracted(_)))
@@ -95,7 +94,7 @@ pub(super) fn findings(
             _ => None,
         };
         if let Some(why) = why.filter(|_| answered.binary_search(&&record.claim.id).is_err()) {
-            reasons.entry(why).or_default().push(record.place);
+            reasons.at(why).push(record.place);
         }
     }
     for ((severity, why), places) in reasons {

@@ -2,10 +2,9 @@
 
 use super::topic::{Source, Span, Topic, ends_of};
 use crate::assess::records::{Records, Unit, civil};
-use crate::in_order::distinct;
 use crate::in_order::{InOrder, Set};
+use crate::in_order::{ListMap, distinct};
 use crate::into_list::IntoList;
-use litemap::LiteMap;
 use std::cmp::Reverse;
 use time::Date;
 
@@ -109,9 +108,9 @@ fn is_of_window(topic: &Topic, window: &Window, source: &Source, records: &Recor
 /// Windows that whole claims of one group in one unit make up by following each other: as far as
 /// each goes, and calendar years.
 fn runs(topic: &Topic) -> Set<Span> {
-    let mut stated: LiteMap<(usize, Unit), Set<Span>> = LiteMap::new();
+    let mut stated: ListMap<(usize, Unit), Set<Span>> = ListMap::new();
     for source in topic.sources.iter().filter(|source| source.is_whole && !source.is_alternative) {
-        stated.entry((source.group, source.unit)).or_default().insert(source.days);
+        stated.at((source.group, source.unit)).insert(source.days);
     }
     let mut runs = Set::new();
     for windows in stated.values() {
@@ -124,18 +123,18 @@ fn runs(topic: &Topic) -> Set<Span> {
                 continue;
             }
             // Every window ends after it starts, and they are in the order of their starts.
-            let mut reached: LiteMap<i32, bool> = LiteMap::new();
+            let mut reached: ListMap<i32, bool> = ListMap::new();
             for (from, to) in windows.at_least(&(*start, i32::MIN)) {
                 let by = if from == start {
                     Some(false)
                 } else {
-                    from.and_then(|from| reached.contains_key(&from).then_some(true))
+                    from.filter(|from| reached.contains_key(from)).map(|_| true)
                 };
                 if let Some(is_run) = by {
-                    reached.entry(*to).or_insert(is_run);
+                    reached.at_or(*to, is_run);
                 }
             }
-            let furthest = reached.iter().next_back().filter(|(_, is_run)| **is_run);
+            let furthest = reached.last().filter(|(_, is_run)| *is_run);
             if let Some((end, _)) = furthest.filter(|_| is_first) {
                 runs.insert((*start, *end));
             }

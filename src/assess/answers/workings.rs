@@ -8,9 +8,8 @@ use crate::assess::conflicts::Words;
 use crate::assess::loads::heavier_than_stated;
 use crate::assess::records::{Records, Said, Unit};
 use crate::claim::LoadUnit;
-use crate::in_order::Set;
+use crate::in_order::{ListMap, Set};
 use crate::into_list::IntoList;
-use litemap::LiteMap;
 use std::cell::RefCell;
 
 /// From which units others are worked out, the closest to the goods first.
@@ -40,7 +39,7 @@ pub(super) struct Ground<'m, 'a> {
     /// The claims in which their makers contradict themselves, each with the number of the unit.
     pub(super) contradicted: Set<(usize, usize)>,
     /// What its parts leave of an amount, by the places of its record and within it.
-    pub(super) by_parts: LiteMap<(usize, usize), WindowBounds>,
+    pub(super) by_parts: ListMap<(usize, usize), WindowBounds>,
     /// The amounts that are parts of some other, of whatever goods.
     pub(super) parts: Vec<Source>,
 }
@@ -50,7 +49,7 @@ pub(super) struct Workings<'g, 'm, 'a> {
     pub(super) ground: &'g Ground<'m, 'a>,
     pub(super) meter: RefCell<Meter>,
     /// Why figures were not converted: the claims of each reason.
-    pub(super) refused: RefCell<LiteMap<String, Set<usize>>>,
+    pub(super) refused: RefCell<ListMap<String, Set<usize>>>,
 }
 
 /// The bounds of all windows of all topics take so many steps at the most; the rest have none.
@@ -94,14 +93,14 @@ impl<'m, 'a> Ground<'m, 'a> {
         }
         let ledger = Ledger::new(&history.problem, Asking::AsRead, &mut Meter::new(MOST_STEPS));
         let ledger = ledger.ok().map(|ledger| ledger.without(&contradicted));
-        let mut by_parts: LiteMap<_, WindowBounds> = LiteMap::new();
+        let mut by_parts: ListMap<_, WindowBounds> = ListMap::new();
         let are_open = |found: &&PartsOfWhole| {
             let unit = unit(found.includes.whole);
             found.claims.iter().all(|claim| !contradicted.contains(&(*claim, unit)))
         };
         let wholes = || material.wholes.iter().filter(are_open);
         for (place, bounds) in wholes().filter_map(|found| words.held_by_parts(found)) {
-            by_parts.entry(place).or_insert_with(|| bounds.clone()).hold(&bounds);
+            by_parts.at_or(place, bounds.clone()).hold(&bounds);
         }
         let parts: Set<usize> =
             wholes().flat_map(|found| found.includes.parts.iter().copied()).collect();
@@ -142,7 +141,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
     }
 
     pub(super) fn refuse(&self, why: &str, record: usize) {
-        self.refused.borrow_mut().entry(why.to_owned()).or_default().insert(record);
+        self.refused.borrow_mut().at(why.to_owned()).insert(record);
     }
 }
 

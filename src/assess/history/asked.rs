@@ -3,11 +3,10 @@
 use crate::assess::amounts::{FlowScope, GoodsTree, Scope, Statement, stage_before};
 use crate::assess::records::Unit;
 use crate::claim::{Certainty, LoadUnit, Stage};
-use crate::in_order::Set;
 use crate::in_order::distinct;
+use crate::in_order::{ListMap, Set};
 use crate::into_list::IntoList;
 use crate::munition::CountBasis;
-use litemap::LiteMap;
 
 /// How many scopes that no claim states may be asked for: answers at nodes above those stated.
 const MOST_ASKED: usize = 4_096;
@@ -22,19 +21,19 @@ pub(super) fn common(
     parents: &[Option<usize>],
     statements: &[Statement],
     tree: &GoodsTree,
-    widest: &LiteMap<usize, CountBasis>,
+    widest: &ListMap<usize, CountBasis>,
 ) -> Vec<Scope> {
     let path = |node: usize| -> Vec<usize> {
         let above = std::iter::successors(Some(node), |node| parents[*node]);
         above.take_while(|node| Some(*node) != root).into_list()
     };
     let units = [Unit::Load(LoadUnit::Round), Unit::Mass].map(Unit::number);
-    let mut named: LiteMap<(usize, Stage, usize), ()> = LiteMap::new();
-    let mut counted: LiteMap<_, Set<usize>> = LiteMap::new();
+    let mut named: Set<(usize, Stage, usize)> = Set::new();
+    let mut counted: ListMap<_, Set<usize>> = ListMap::new();
     for statement in statements {
         let Scope { flow, stage, goods, unit, .. } = &statement.scope;
         let [node] = goods.as_slice() else { continue };
-        named.insert((*flow, *stage, *node), ());
+        named.insert((*flow, *stage, *node));
         let path = path(*node);
         let is_munition = path.last().and_then(|top| parents[*top]) == root;
         let class = path.len().checked_sub(WIDEST_COMMON).and_then(|place| path.get(place));
@@ -43,7 +42,7 @@ pub(super) fn common(
             && units.contains(unit)
         {
             let place = (*flow, *stage, *class, *unit, statement.group);
-            counted.entry(place).or_default().insert(*node);
+            counted.at(place).insert(*node);
         }
     }
     let mut common = Vec::new();
@@ -54,8 +53,8 @@ pub(super) fn common(
         else {
             continue;
         };
-        let is_named = path(lowest).iter().any(|node| named.contains_key(&(flow, stage, *node)))
-            || root.is_some_and(|root| named.contains_key(&(flow, stage, root)));
+        let is_named = path(lowest).iter().any(|node| named.contains(&(flow, stage, *node)))
+            || root.is_some_and(|root| named.contains(&(flow, stage, root)));
         if nodes.iter().any(apart) && !is_named && path(lowest).contains(&class) {
             let goods = vec![lowest];
             common.push(Scope { unit, counts: widest[&unit], stage, flow, goods });
@@ -69,19 +68,19 @@ pub(super) fn common(
 pub(super) fn asked(
     stated: &[Scope],
     flows: &[FlowScope],
-    widest: &LiteMap<usize, CountBasis>,
+    widest: &ListMap<usize, CountBasis>,
 ) -> Vec<Scope> {
-    let mut units: LiteMap<(usize, Stage), Vec<(usize, CountBasis)>> = LiteMap::new();
-    let mut goods: LiteMap<(usize, Stage), Vec<&Vec<usize>>> = LiteMap::new();
+    let mut units: ListMap<(usize, Stage), Vec<(usize, CountBasis)>> = ListMap::new();
+    let mut goods: ListMap<(usize, Stage), Vec<&Vec<usize>>> = ListMap::new();
     for scope in stated {
         let place = (scope.flow, scope.stage);
-        let units = units.entry(place).or_default();
+        let units = units.at(place);
         for counts in [scope.counts, widest[&scope.unit]] {
             if !units.contains(&(scope.unit, counts)) {
                 units.push((scope.unit, counts));
             }
         }
-        goods.entry(place).or_default().push(&scope.goods);
+        goods.at(place).push(&scope.goods);
     }
     let is_inside = |inner: usize, outer: usize| match (flows.get(inner), flows.get(outer)) {
         (Some(inner), Some(outer)) => {

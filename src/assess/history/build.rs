@@ -12,11 +12,10 @@ use crate::assess::amounts::{
 use crate::assess::records::{Kind, Read, Record, Records, Said, Unit, first_day};
 use crate::assumptions::{GoodsNode, Threshold};
 use crate::claim::{Compares, Currency, Extent, Relation, Says};
-use crate::in_order::Set;
 use crate::in_order::distinct;
+use crate::in_order::{ListMap, Set};
 use crate::into_list::IntoList;
 use crate::munition::CountBasis;
-use litemap::LiteMap;
 
 impl History {
     /// Puts the claims that stand side by side.
@@ -31,7 +30,7 @@ impl History {
 
 struct Builder<'r, 'a> {
     records: &'r Records<'a>,
-    nodes: LiteMap<GoodsNode, usize>,
+    nodes: ListMap<GoodsNode, usize>,
     /// The nodes by their numbers.
     names: Vec<GoodsNode>,
     parents: Vec<Option<usize>>,
@@ -40,19 +39,19 @@ struct Builder<'r, 'a> {
     flows: Vec<FlowScope>,
     flow_of: Vec<usize>,
     /// Of each record, the statement of its own amount.
-    own: LiteMap<usize, usize>,
+    own: ListMap<usize, usize>,
     places: Vec<(usize, usize)>,
     /// A number for each set of makers.
-    makers: LiteMap<Vec<usize>, usize>,
+    makers: ListMap<Vec<usize>, usize>,
     /// The number of each currency as a unit, above those of all other units.
-    currencies: LiteMap<&'r Currency, usize>,
+    currencies: ListMap<&'r Currency, usize>,
 }
 
 impl<'r, 'a> Builder<'r, 'a> {
     fn new(records: &'r Records<'a>) -> Self {
         let tree = records.assumptions.goods();
         let mut names: Vec<GoodsNode> = tree.nodes().cloned().into_list();
-        let mut nodes: LiteMap<GoodsNode, usize> = names.iter().cloned().zip(0..).collect();
+        let mut nodes: ListMap<GoodsNode, usize> = names.iter().cloned().zip(0..).collect();
         let mut parents: Vec<Option<usize>> = tree
             .nodes()
             .map(|node| tree.parent(node).and_then(|parent| nodes.get(&parent).copied()))
@@ -60,9 +59,9 @@ impl<'r, 'a> Builder<'r, 'a> {
         let overlapping = tree.nodes().zip(0..).filter(|(node, _)| tree.may_overlap(node));
         let mut kinds: Set<usize> = overlapping.map(|(_, number)| number).collect();
         let mut flows: Vec<FlowScope> = Vec::new();
-        let mut known: LiteMap<FlowScope, usize> = LiteMap::new();
+        let mut known: ListMap<FlowScope, usize> = ListMap::new();
         let mut flow_of = Vec::with_capacity(records.all.len());
-        let mut makers: LiteMap<Vec<usize>, usize> = LiteMap::new();
+        let mut makers: ListMap<Vec<usize>, usize> = ListMap::new();
         for record in &records.all {
             for node in record.said.iter().flat_map(|said| &said.goods.nodes) {
                 if !nodes.contains_key(node) {
@@ -74,13 +73,13 @@ impl<'r, 'a> Builder<'r, 'a> {
             }
             let flow = flow_scope(&record.claim.flow);
             let next = flows.len();
-            let place = *known.entry(flow.clone()).or_insert(next);
+            let place = *known.at_or(flow.clone(), next);
             if place == next {
                 flows.push(flow);
             }
             flow_of.push(place);
             let next = makers.len();
-            makers.entry(record.bodies.clone()).or_insert(next);
+            makers.at_or(record.bodies.clone(), next);
         }
         let said = records.all.iter().flat_map(|record| &record.said);
         let currencies = distinct(said.filter_map(|said| match &said.kind {
@@ -95,7 +94,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             kinds,
             flows,
             flow_of,
-            own: LiteMap::new(),
+            own: ListMap::new(),
             places: Vec::new(),
             makers,
             currencies: currencies.into_iter().zip(FIRST_CURRENCY..).collect(),
@@ -121,7 +120,7 @@ impl<'r, 'a> Builder<'r, 'a> {
     fn finish(self) -> History {
         let (mut statements, mut places) = (Vec::new(), Vec::new());
         // A share or a change refers to a statement by its number: what it refers to must be there.
-        let mut numbers: LiteMap<usize, usize> = LiteMap::new();
+        let mut numbers: ListMap<usize, usize> = ListMap::new();
         let own: Set<usize> = self.own.values().copied().collect();
         let mut waiting: Vec<usize> = (0..self.places.len()).into_list();
         for _ in 0..=DEEPEST {
@@ -138,7 +137,9 @@ impl<'r, 'a> Builder<'r, 'a> {
                 places.push((record, said));
                 false
             });
-            numbers.extend(found);
+            for (record, statement) in found {
+                numbers.insert(record, statement);
+            }
             if waiting.len() == before {
                 break;
             }
@@ -154,7 +155,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         statements: Vec<Statement>,
         places: Vec<(usize, usize)>,
         (sums, beside): (Others, Others),
-        own: LiteMap<usize, usize>,
+        own: ListMap<usize, usize>,
         tree: GoodsTree,
     ) -> History {
         let keys: Vec<ClaimKey> = self.records.all.iter().map(key).into_list();
@@ -168,9 +169,9 @@ impl<'r, 'a> Builder<'r, 'a> {
         let windows: Vec<Twice<Window>> =
             statements.iter().map(|statement| statement.window).into_list();
         let extents: Vec<Part> = statements.iter().map(|statement| statement.extent).into_list();
-        let mut widest: LiteMap<usize, CountBasis> = LiteMap::new();
+        let mut widest: ListMap<usize, CountBasis> = ListMap::new();
         for scope in &scopes {
-            let counts = widest.entry(scope.unit).or_insert(scope.counts);
+            let counts = widest.at_or(scope.unit, scope.counts);
             *counts = wider(*counts, scope.counts);
         }
         let root = self.nodes.get(&assumptions.goods().root()).copied();
@@ -212,7 +213,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         &self,
         place: usize,
         said: usize,
-        numbers: &LiteMap<usize, usize>,
+        numbers: &ListMap<usize, usize>,
         before: &[Statement],
     ) -> Option<Statement> {
         let record = self.records.all.get(place)?;

@@ -5,15 +5,14 @@ use crate::assess::amounts::{
     Extent as Part, FlowScope, GoodsTree, Measure, Scope, Statement, Twice, Window, holds,
 };
 use crate::assess::records::{Records, first_day};
-use crate::in_order::{InOrder, Set};
+use crate::in_order::{InOrder, ListMap, Set};
 use crate::into_list::IntoList;
-use litemap::LiteMap;
 
 /// How many sets of distinct parts are added up.
 const MOST_SUMS: usize = 1_024;
 
 /// Of statements, others that are added to them.
-pub(super) type Others = LiteMap<usize, Vec<usize>>;
+pub(super) type Others = ListMap<usize, Vec<usize>>;
 
 /// What says which amounts are distinct and which hold others.
 pub(super) struct Distinct<'d, 'a> {
@@ -42,9 +41,9 @@ impl Distinct<'_, '_> {
             !sets.iter().any(|other| other.len() > set.len() && is_in(other))
         };
         let largest: Set<&Vec<usize>> = sets.iter().filter(is_largest).collect();
-        let mut times: LiteMap<usize, usize> = LiteMap::new();
+        let mut times: ListMap<usize, usize> = ListMap::new();
         for member in largest.iter().copied().flatten() {
-            *times.entry(*member).or_default() += 1;
+            *times.at(*member) += 1;
         }
         let (mut sums, mut beside, mut more) = (Others::new(), Others::new(), Vec::new());
         for set in &sets {
@@ -98,11 +97,11 @@ impl Distinct<'_, '_> {
         &self,
         statements: &[Statement],
         places: &[(usize, usize)],
-    ) -> (LiteMap<usize, Set<usize>>, Set<usize>) {
-        let mut distinct: LiteMap<usize, Set<usize>> = LiteMap::new();
-        let mut of_claim: LiteMap<usize, Vec<usize>> = LiteMap::new();
+    ) -> (ListMap<usize, Set<usize>>, Set<usize>) {
+        let mut distinct: ListMap<usize, Set<usize>> = ListMap::new();
+        let mut of_claim: ListMap<usize, Vec<usize>> = ListMap::new();
         for (statement, (record, _)) in places.iter().enumerate() {
-            of_claim.entry(*record).or_default().push(statement);
+            of_claim.at(*record).push(statement);
         }
         let of = |claim: usize| of_claim.get(&claim).into_iter().flatten().copied();
         let holds = |outer: usize, inner: usize| {
@@ -113,9 +112,9 @@ impl Distinct<'_, '_> {
                 [one, other].map(|of| statements[of].window.literal.days());
             start < to && from < end
         };
-        let hold_apart = |distinct: &mut LiteMap<usize, Set<usize>>, one: usize, two: usize| {
-            distinct.entry(one).or_default().insert(two);
-            distinct.entry(two).or_default().insert(one);
+        let hold_apart = |distinct: &mut ListMap<usize, Set<usize>>, one: usize, two: usize| {
+            distinct.at(one).insert(two);
+            distinct.at(two).insert(one);
         };
         for record in self.records.standing() {
             let said = |statement: usize| record.said.get(places.get(statement)?.1);
@@ -167,13 +166,13 @@ impl Distinct<'_, '_> {
 
     /// What one group says that several ships carried in one window, of each ship the first.
     fn on_ships(&self, statements: &[Statement], places: &[(usize, usize)]) -> Vec<Vec<usize>> {
-        let mut fleets: LiteMap<_, Vec<(_, usize)>> = LiteMap::new();
+        let mut fleets: ListMap<_, Vec<(_, usize)>> = ListMap::new();
         for (number, (statement, (place, _))) in statements.iter().zip(places).enumerate() {
             let record = self.records.all.get(*place);
             let carrier = record.and_then(|record| record.claim.carrier.as_ref());
             if let Some(ship) = carrier.filter(|_| statement.extent == Part::Part) {
                 let days = (statement.window.read.start, statement.window.read.end);
-                let fleet = fleets.entry((statement.group, &statement.scope, days)).or_default();
+                let fleet = fleets.at((statement.group, &statement.scope, days));
                 if !fleet.iter().any(|(known, _)| *known == ship) {
                     fleet.push((ship, number));
                 }
@@ -186,7 +185,7 @@ impl Distinct<'_, '_> {
 
 /// Each two of what is distinct, and of each two the largest set around them that is found by taking
 /// in one after the other; so many at most.
-fn sets_of_distinct(distinct: &LiteMap<usize, Set<usize>>) -> Set<Vec<usize>> {
+fn sets_of_distinct(distinct: &ListMap<usize, Set<usize>>) -> Set<Vec<usize>> {
     let (mut sets, mut joined) = (Set::new(), Set::new());
     let pairs = distinct
         .iter()

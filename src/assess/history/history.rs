@@ -4,9 +4,9 @@ use crate::assess::amounts::{Extent as Part, Findings, FlowScope, Problem, Scope
 use crate::assess::records::{Record, Records, Unit};
 use crate::assumptions::GoodsNode;
 use crate::claim::{ClaimId, Currency, Stage};
+use crate::in_order::ListMap;
 use crate::into_list::IntoList;
 use crate::munition::CountBasis;
-use litemap::LiteMap;
 
 /// Units have smaller numbers; currencies have numbers from here on.
 pub(super) const FIRST_CURRENCY: usize = 1_000;
@@ -21,11 +21,11 @@ pub(in crate::assess) struct History {
     /// The scope of each statement.
     pub(in crate::assess) scopes: Vec<Scope>,
     /// Of statements that add several up, those after the first.
-    pub(in crate::assess) sums: LiteMap<usize, Vec<usize>>,
+    pub(in crate::assess) sums: ListMap<usize, Vec<usize>>,
     /// Of statements that are all but what others say is distinct, these: together they are all.
-    pub(in crate::assess) beside: LiteMap<usize, Vec<usize>>,
+    pub(in crate::assess) beside: ListMap<usize, Vec<usize>>,
     /// Of each record, the statement of its own amount.
-    pub(in crate::assess) own: LiteMap<usize, usize>,
+    pub(in crate::assess) own: ListMap<usize, usize>,
     /// The window of each statement.
     pub(in crate::assess) windows: Vec<Twice<Window>>,
     /// The extent of each statement.
@@ -33,7 +33,7 @@ pub(in crate::assess) struct History {
     pub(in crate::assess) findings: Findings,
     /// Of amounts that later ones correct, by their record and their place in it, the places of the claims of
     /// these.
-    pub(super) corrected: LiteMap<(usize, usize), usize>,
+    pub(super) corrected: ListMap<(usize, usize), usize>,
     /// Classes of which no claim speaks, with kinds that one group counts side by side.
     pub(in crate::assess) common: Vec<Scope>,
     pub(in crate::assess) flows: Vec<FlowScope>,
@@ -42,8 +42,8 @@ pub(in crate::assess) struct History {
     /// The currencies, in the order of their numbers as units.
     pub(super) currencies: Vec<Currency>,
     /// Of each unit, the way of counting that counts most.
-    pub(super) widest: LiteMap<usize, CountBasis>,
-    pub(super) nodes: LiteMap<GoodsNode, usize>,
+    pub(super) widest: ListMap<usize, CountBasis>,
+    pub(super) nodes: ListMap<GoodsNode, usize>,
     pub(super) names: Vec<GoodsNode>,
 }
 

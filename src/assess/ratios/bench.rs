@@ -10,12 +10,11 @@ use crate::assumptions::{
 };
 use crate::claim::{Flow, LoadUnit};
 use crate::estimate::{Assumption, Bounds};
-use crate::in_order::InOrder;
+use crate::in_order::{InOrder, ListMap};
 use crate::into_list::IntoList;
 use crate::munition::{CountBasis, Munition};
 use crate::quantity::{Containers, Quantity};
 use crate::source::Country;
-use litemap::LiteMap;
 use std::sync::Arc;
 
 /// One figure that a ratio is held against, in the unit of the ratio.
@@ -52,7 +51,7 @@ struct Key {
 
 /// The benches of every kind of ratio of a file, each worked out once.
 #[derive(Debug, Default)]
-pub(in crate::assess) struct Benches(LiteMap<Key, Arc<[Bench]>>);
+pub(in crate::assess) struct Benches(ListMap<Key, Arc<[Bench]>>);
 
 impl Bench {
     /// Whether a ratio, as read, may be what it says.

@@ -5,10 +5,9 @@ use super::words::{self, between};
 use crate::assess::records::{Kinds, Record, Records, Said, Unit};
 use crate::assess::{Code, Finding};
 use crate::claim::{Extent, LoadUnit};
-use crate::in_order::{InOrder, Set};
+use crate::in_order::{InOrder, ListMap, Set};
 use crate::into_list::IntoList;
 use crate::munition::CountBasis;
-use litemap::LiteMap;
 
 /// How many makers a sentence names.
 const NAMED: usize = 4;
@@ -18,9 +17,9 @@ const NAMED: usize = 4;
 type Key<'f> = (Unit, LoadUnit, &'f Kinds, bool, [Option<&'f str>; 3], Option<String>);
 
 pub(super) fn compare(records: &Records<'_>, factors: &[Factor]) -> Vec<Finding> {
-    let mut alike: LiteMap<Key<'_>, Vec<&Factor>> = LiteMap::new();
-    let mut of_carriers: LiteMap<Key<'_>, Vec<&Factor>> = LiteMap::new();
-    let mut of_loads: LiteMap<Key<'_>, LiteMap<&Kinds, Vec<&Factor>>> = LiteMap::new();
+    let mut alike: ListMap<Key<'_>, Vec<&Factor>> = ListMap::new();
+    let mut of_carriers: ListMap<Key<'_>, Vec<&Factor>> = ListMap::new();
+    let mut of_loads: ListMap<Key<'_>, ListMap<&Kinds, Vec<&Factor>>> = ListMap::new();
     let carriers = carriers(records, factors);
     for (factor, carriers) in factors.iter().zip(carriers) {
         let claim = records.all[factor.claims[0]].claim;
@@ -32,13 +31,13 @@ pub(super) fn compare(records: &Records<'_>, factors: &[Factor]) -> Vec<Finding>
         let load = (factor.means == Means::Carried).then(|| of_load.clone());
         let key = |goods, of| key(factor, goods, of);
         if let Some(own) = converted(&records.all[factor.claims[0]], factor) {
-            let by_goods = of_loads.entry(key(own, Some(of_load))).or_default();
-            by_goods.entry(&factor.goods).or_default().push(factor);
+            let by_goods = of_loads.at(key(own, Some(of_load)));
+            by_goods.at(&factor.goods).push(factor);
         }
         for carriers in carriers {
             let load = load.clone().or_else(|| carriers.clone());
-            alike.entry(key(&factor.goods, load)).or_default().push(factor);
-            of_carriers.entry(key(&factor.goods, carriers)).or_default().push(factor);
+            alike.at(key(&factor.goods, load)).push(factor);
+            of_carriers.at(key(&factor.goods, carriers)).push(factor);
         }
     }
     let mut findings = Vec::new();
@@ -50,9 +49,9 @@ pub(super) fn compare(records: &Records<'_>, factors: &[Factor]) -> Vec<Finding>
     }
     for factors in alike.values().filter(|factors| factors.len() > 1) {
         findings.extend(between_groups(records, factors, Factor::ends));
-        let mut groups: LiteMap<usize, Vec<&Factor>> = LiteMap::new();
+        let mut groups: ListMap<usize, Vec<&Factor>> = ListMap::new();
         for factor in factors {
-            groups.entry(factor.group).or_default().push(factor);
+            groups.at(factor.group).push(factor);
         }
         let groups = groups.into_iter();
         findings.extend(groups.filter_map(|(group, own)| within_group(records, group, &own)));
@@ -72,11 +71,11 @@ fn key<'f>(factor: &'f Factor, goods: &'f Kinds, of: Option<String>) -> Key<'f> 
 /// Of each factor the flows whose vehicles it is of: of a planning factor, which names no flow, those of all
 /// that are compared with it. Containers are the same everywhere.
 fn carriers<'f>(records: &Records<'_>, factors: &'f [Factor]) -> Vec<Vec<Option<String>>> {
-    let mut flows: LiteMap<Key<'_>, Set<String>> = LiteMap::new();
+    let mut flows: ListMap<Key<'_>, Set<String>> = ListMap::new();
     let flow = |factor: &Factor| &records.all[factor.claims[0]].claim.flow;
     let of_any = |factor: &'f Factor| key(factor, &factor.goods, None);
     for factor in factors.iter().filter(|factor| !flow(factor).is_not_reported()) {
-        flows.entry(of_any(factor)).or_default().insert(flow(factor).to_string());
+        flows.at(of_any(factor)).insert(flow(factor).to_string());
     }
     let of_each = factors.iter().map(|factor| {
         let is_general = factor.means != Means::Carried && flow(factor).is_not_reported();
@@ -100,7 +99,7 @@ fn converted<'r>(record: &'r Record<'_>, factor: &Factor) -> Option<&'r Kinds> {
 }
 
 /// Makers who convert all of one load, some into kinds of what others convert it into.
-fn of_one_load(records: &Records<'_>, by_goods: &LiteMap<&Kinds, Vec<&Factor>>) -> Vec<Finding> {
+fn of_one_load(records: &Records<'_>, by_goods: &ListMap<&Kinds, Vec<&Factor>>) -> Vec<Finding> {
     let tree = records.assumptions.goods();
     let pairs = by_goods.iter().flat_map(|wide| by_goods.iter().map(move |narrow| (wide, narrow)));
     let is_carried = |of: &&Factor| of.means == Means::Carried;
@@ -140,10 +139,10 @@ fn between_groups(
     limits: fn(&Factor) -> (f64, f64),
 ) -> Option<Finding> {
     // The least upper and the greatest lower end of each group: two of each decide for all.
-    let mut by_group: LiteMap<usize, (f64, f64)> = LiteMap::new();
+    let mut by_group: ListMap<usize, (f64, f64)> = ListMap::new();
     for factor in factors {
         let (low, high) = limits(factor);
-        let of = by_group.entry(factor.group).or_insert((0.0, f64::INFINITY));
+        let of = by_group.at_or(factor.group, (0.0, f64::INFINITY));
         *of = (of.0.max(low), of.1.min(high));
     }
     let mut lows: Vec<(f64, usize)> = by_group.iter().map(|(group, of)| (of.0, *group)).into_list();
@@ -163,11 +162,11 @@ fn between_groups(
     let first = apart.first()?;
     let is_carried = |of: &Factor| of.means == Means::Carried;
     let (unit, scale) = words::unit(records, first);
-    let mut makers: LiteMap<(usize, bool), (f64, f64)> = LiteMap::new();
+    let mut makers: ListMap<(usize, bool), (f64, f64)> = ListMap::new();
     for factor in &apart {
         let (low, high) = factor.ends();
         let (low, high) = (low * scale, high * scale);
-        let of = makers.entry((factor.group, is_carried(factor))).or_insert((f64::INFINITY, 0.0));
+        let of = makers.at_or((factor.group, is_carried(factor)), (f64::INFINITY, 0.0));
         *of = (of.0.min(low), of.1.max(high));
     }
     let are_alike =

@@ -10,9 +10,9 @@ use crate::assess::records::{Named, Records, Unit};
 use crate::assess::{Code, Compared, Figures, Finding, Reference, Severity, Verdict};
 use crate::assumptions::Threshold;
 use crate::claim::LoadUnit;
+use crate::in_order::ListMap;
 use crate::into_list::IntoList;
 use crate::munition::Munition;
-use litemap::LiteMap;
 
 /// How many kinds of goods a sentence names.
 const NAMED: usize = 4;
@@ -263,9 +263,9 @@ impl Case<'_> {
         let is_capacity = factor.means != Means::Carried && !is_open;
         let is_far = |most: f64| is_capacity && factor.high.is_some_and(|high| high < share * most);
         let value = self.deciding();
-        let mut kinds: LiteMap<&str, Vec<&Bench>> = LiteMap::new();
+        let mut kinds: ListMap<&str, Vec<&Bench>> = ListMap::new();
         for bench in &limits {
-            kinds.entry(&bench.munition).or_default().push(bench);
+            kinds.at(&bench.munition).push(bench);
         }
         let kinds = kinds.into_iter();
         let fits: Vec<(&str, Fit)> =

@@ -2,11 +2,10 @@
 
 use crate::claim::Claim;
 use crate::claims_file::ClaimsFile;
-use crate::in_order::InOrder;
+use crate::in_order::{InOrder, ListMap};
 use crate::into_list::IntoList;
 use crate::lineage::{Lineage, Word};
 use crate::source::SourceId;
-use litemap::LiteMap;
 
 /// The makers of a file by the largest bodies that they are part of. A group is the bodies of those
 /// who made what a claim goes back to: those who make a statement together are a group of their own.
@@ -26,14 +25,14 @@ pub(in crate::assess) struct Groups<'a> {
 impl<'a> Groups<'a> {
     pub(in crate::assess) fn of(file: &'a ClaimsFile) -> Self {
         let (lineage, sources) = (Lineage::new(file), file.sources().len());
-        let mut numbers: LiteMap<Vec<usize>, usize> = LiteMap::new();
+        let mut numbers: ListMap<Vec<usize>, usize> = ListMap::new();
         let of_claim = |claim: &Claim| {
             let makers = lineage.roots(claim).flat_map(|root| &root.claim.made_by);
             let bodies: Vec<usize> = lineage.largest_bodies(makers).into_iter().into_list();
             let next = sources + numbers.len();
             match bodies.as_slice() {
                 [only] => *only,
-                _ => *numbers.entry(bodies).or_insert(next),
+                _ => *numbers.at_or(bodies, next),
             }
         };
         let of_claims = file.claims().iter().map(of_claim).into_list();

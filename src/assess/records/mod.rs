@@ -27,12 +27,11 @@ use crate::claim::{
 };
 use crate::claims_file::ClaimsFile;
 use crate::estimate::Simulation;
-use crate::in_order::Set;
+use crate::in_order::{ListMap, Set};
 use crate::into_list::IntoList;
 use crate::lineage::Word;
 use crate::source::{Certainty, Source, SourceId};
 use crate::written::{during, few, flow, listed, on, spoken};
-use litemap::LiteMap;
 use std::sync::Mutex;
 
 /// How many draws are taken for a figure: enough for three digits.
@@ -386,14 +385,14 @@ fn parts_of_same(file: &ClaimsFile, all: &[Record<'_>]) -> Set<usize> {
         let parts = surely_linked(file, whole, LinkKind::Includes);
         let parts: Set<usize> = parts.map(|(part, _)| part).collect();
         let own = (!parts.is_empty()).then(|| scope(whole));
-        let mut of_scope: LiteMap<_, Set<usize>> = LiteMap::new();
+        let mut of_scope: ListMap<_, Set<usize>> = ListMap::new();
         for part in parts.into_iter().filter_map(|part| all.get(part)) {
             let unit = part.own().and_then(Said::unit).filter(|_| part.stands());
             let scope = scope(part);
             if own.as_ref() == Some(&scope) {
                 found.insert(part.place);
             } else if unit.is_some() {
-                of_scope.entry((scope, unit)).or_default().insert(part.place);
+                of_scope.at((scope, unit)).insert(part.place);
             }
         }
         for parts in of_scope.values() {

@@ -16,10 +16,9 @@ use crate::assumptions::goods::GoodsTree;
 use crate::claim::Reading;
 use crate::estimate::{Assumed, Assumption, Correlations};
 use crate::fault::nearest;
-use crate::in_order::Set;
+use crate::in_order::{ListMap, Set};
 use crate::into_list::IntoList;
 use crate::written::exact;
-use litemap::LiteMap;
 use std::sync::Arc;
 
 /// The greatest weight of an alternative: weights are added up.
@@ -135,7 +134,7 @@ struct Builder<'d> {
     only: Option<&'d Set<EntryId>>,
     faults: Vec<Fault>,
     /// Every assumption that an unknown is used as, by its id and its quantity.
-    uses: LiteMap<(&'d str, &'static str), Arc<Assumed>>,
+    uses: ListMap<(&'d str, &'static str), Arc<Assumed>>,
     /// How far apart the ends of an unconfirmed figure must lie, and of a length.
     spreads: [f64; 2],
 }
@@ -147,7 +146,7 @@ impl<'d> Builder<'d> {
         occasion: &'d Occasion<'d>,
         only: Option<&'d Set<EntryId>>,
     ) -> Self {
-        let (faults, uses, spreads) = (Vec::new(), LiteMap::new(), [1.0; 2]);
+        let (faults, uses, spreads) = (Vec::new(), ListMap::new(), [1.0; 2]);
         Self { document, unread, occasion, only, faults, uses, spreads }
     }
 
