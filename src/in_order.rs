@@ -292,11 +292,17 @@ impl<K, V> Default for ListMap<K, V> {
 
 impl<K: Ord, V> FromIterator<(K, V)> for ListMap<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
-        let mut map = Self::new();
-        for (key, value) in entries {
-            map.insert(key, value);
-        }
-        map
+        let mut all = entries.into_iter().into_list();
+        all.order_by(|(one, _), (other, _)| one.cmp(other));
+        // The last of each key stays.
+        all.dedup_by(|later, before| {
+            let is_same = later.0 == before.0;
+            if is_same {
+                std::mem::swap(later, before);
+            }
+            is_same
+        });
+        Self(all)
     }
 }
 

@@ -158,9 +158,10 @@ pub(super) fn shape(figure: &Value, of: &FigureKind) -> Result<Shape, Problem> {
         },
         Value::Object(members) => {
             let unit = (of.unit)();
-            let own = members.iter().filter(|(key, _)| !matches!(&***key, "label" | "basis"));
-            let own = own.map(|(key, value)| (key.clone(), value.clone()));
-            let mut family = Value::Object(own.collect());
+            let mut own = members.clone();
+            own.remove("label");
+            own.remove("basis");
+            let mut family = Value::Object(own);
             scale_values(&mut family, of.scale);
             add_unit(&mut family, &unit.in_files());
             let wire = ShapeWire::deserialize(&Node::from(&family));

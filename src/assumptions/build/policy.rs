@@ -146,7 +146,7 @@ impl Builder<'_> {
         for at in self.entries(Section::Reading) {
             let mut parameters = at.members().clone();
             parameters.remove("basis");
-            rules.insert(at.id.to_owned(), parameters);
+            rules.insert(at.id.to_owned(), parameters.into());
         }
         let faults = match Reading::from_entries(&rules) {
             Ok(reading) => return reading,

@@ -8,10 +8,9 @@ use crate::fault::node::Node;
 use crate::into_list::IntoList;
 use serde::Deserialize;
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
 
 /// The parameters of each kind of wording, by its name.
-pub(crate) type RuleEntries = BTreeMap<String, Map<String, Value>>;
+pub(crate) type RuleEntries = Map<String, Value>;
 
 /// What is wrong with one entry of a policy.
 #[derive(Debug, Clone, PartialEq)]
@@ -177,7 +176,7 @@ impl Rules {
         }
         for (wording, rule) in rules.named() {
             let own = parameters(wording);
-            let read = match entries.get(wording) {
+            let read = match entries.get(wording).and_then(Value::as_object) {
                 None => Err((None, "a kind of wording needs a rule".to_owned())),
                 Some(entry) => rule.read(entry, &own),
             };
@@ -253,10 +252,10 @@ mod tests {
         assert!(Rules::from_entries(&plain()).is_ok());
         let mut entries = plain();
         entries.remove("odd");
-        entries.insert("abuot".into(), Map::new());
-        entries.get_mut("about").unwrap().insert("share".into(), 10.into());
-        entries.get_mut("up_to").unwrap().insert("share".into(), 0.5.into());
-        entries.get_mut("couple").unwrap().remove("most");
+        entries.insert("abuot".into(), Map::new().into());
+        entries["about"]["share"] = 10.into();
+        entries["up_to"]["share"] = 0.5.into();
+        entries["couple"].as_object_mut().unwrap().remove("most");
         let faults = Rules::from_entries(&entries).unwrap_err();
         let told: Vec<_> = faults.iter().map(|f| (f.wording.as_str(), f.parameter)).collect();
         let expected = [

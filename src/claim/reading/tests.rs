@@ -296,8 +296,7 @@ fn numbers_at_the_edge_are_refused_or_read_never_a_panic() {
 fn a_parameter_out_of_its_sense_is_refused_by_its_name() {
     let refused = |wording: &str, parameter: &str, value: f64| {
         let mut entries: RuleEntries = serde_json::from_str(PLAIN).unwrap();
-        let entry = entries.get_mut(wording).unwrap();
-        entry.insert(parameter.into(), value.into()).unwrap();
+        entries[wording][parameter] = value.into();
         Reading::from_entries(&entries).unwrap_err().remove(0).message
     };
     let rows = "\
@@ -324,9 +323,9 @@ percentage least_share 0.2: least_share must be at most literal_least_share, whi
 fn every_parameter_is_checked() {
     let whole: RuleEntries = serde_json::from_str(PLAIN).unwrap();
     for (wording, rule) in &whole {
-        for parameter in rule.keys() {
+        for parameter in rule.as_object().unwrap().keys() {
             let mut changed = whole.clone();
-            changed.get_mut(wording).unwrap().insert(parameter.clone(), (-1.0).into());
+            changed[wording][parameter] = (-1.0).into();
             let fault = Reading::from_entries(&changed).unwrap_err().remove(0);
             assert_eq!(fault.parameter, Some(parameter.as_str()), "{wording}: {fault:?}");
         }

@@ -2,8 +2,8 @@
 
 use crate::Error;
 use crate::estimate::cast::float;
+use crate::in_order::ListMap;
 use crate::into_list::IntoList;
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// How estimates of one quantity are pooled. There is no default: each rule answers another
@@ -54,7 +54,7 @@ pub enum PoolRule {
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct PoolWeights {
-    stated: Option<BTreeMap<String, f64>>,
+    stated: Option<ListMap<String, f64>>,
 }
 
 impl PoolWeights {
@@ -71,7 +71,7 @@ impl PoolWeights {
     pub fn stated<N: Into<String>>(
         weights: impl IntoIterator<Item = (N, f64)>,
     ) -> Result<Self, Error> {
-        let weights: BTreeMap<String, f64> =
+        let weights: ListMap<String, f64> =
             weights.into_iter().map(|(name, weight)| (name.into(), weight)).collect();
         let bad = weights.values().find(|weight| !(**weight >= 0.0 && weight.is_finite()));
         let total: f64 = weights.values().sum();

@@ -4,12 +4,11 @@ use super::Contents;
 use super::words::{extremes, goods_of, named, range, unit};
 use crate::assess::{Answer, AssessedClaim, ClaimFigure, EvidenceLine, Figures, Finding, Route};
 use crate::claim::{Certainty, ClaimId, Extent};
-use crate::in_order::InOrder;
+use crate::in_order::{InOrder, Set};
 use crate::into_list::IntoList;
 use crate::quantity::figure;
 use crate::render::document::{Block, Line, Section};
 use crate::written::{counted, date, few, listed, number, several, span, spoken};
-use std::collections::HashSet;
 
 /// How many lines of evidence of an answer are told.
 const LINES: usize = 6;
@@ -131,7 +130,7 @@ impl<'a> Contents<'a> {
             let by = if last.len() == "2024".len() { "by the end of" } else { "by" };
             words = format!("{words}, {by} {}", date(last));
         }
-        let outlets: HashSet<&str> =
+        let outlets: Set<&str> =
             claims.iter().flat_map(|claim| &claim.citations).map(|one| &*one.outlet).collect();
         if line.route == Route::Stated && outlets.len() > 1 {
             words = format!("{words}; repeated by {} outlets", outlets.len());
@@ -171,7 +170,7 @@ impl<'a> Contents<'a> {
             (&ratio.of, &ratio.group) == (&answer.unit, &line.group)
                 && ratio.claims.iter().any(|claim| line.claims.contains(claim))
         });
-        let mut goods: HashSet<&str> = own.filter_map(|ratio| ratio.goods.as_deref()).collect();
+        let mut goods: Set<&str> = own.filter_map(|ratio| ratio.goods.as_deref()).collect();
         if goods.is_empty() {
             let figures = self.behind(line).flat_map(|claim| &claim.figures);
             let rounds = figures.filter(|figure| figure.unit == answer.unit);

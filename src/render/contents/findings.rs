@@ -60,7 +60,7 @@ impl<'a> Contents<'a> {
         };
         let mut told: Vec<&Finding> = all.iter().filter(is_told).into_list();
         // What bears on the answers above comes first.
-        told.order_by_key(|one| (one.severity, !one.claims.iter().any(|id| main.contains(id))));
+        told.order_by_key(|one| (one.severity, !one.claims.iter().any(|id| main.contains(&id))));
         for finding in told {
             let kind = (finding.code, finding.severity);
             let is_alike = |one: &&First<'_>| (one.finding.code, one.finding.severity) == kind;

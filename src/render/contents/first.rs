@@ -6,14 +6,13 @@ use super::words::{goods_of, is_currency, is_rate, window_of};
 use crate::assess::{Answer, EvidenceLine, Route};
 use crate::claim::ClaimId;
 use crate::distinct::each_once;
-use crate::in_order::InOrder;
+use crate::in_order::{InOrder, Set};
 use crate::into_list::IntoList;
 #[cfg(feature = "render")]
 use crate::render::chart::Totals;
 use crate::render::document::{Block, Line, Section};
 use crate::written::{counted, few, flow, listed};
 use std::cmp::Ordering::Equal;
-use std::collections::HashSet;
 
 /// How many flows stand on the first screen, and about how many lines they take but for the first.
 const FLOWS: usize = 3;
@@ -93,7 +92,7 @@ impl<'a> Contents<'a> {
     fn flows(&self) -> Vec<&'a str> {
         let mut flows = each_once(self.assessment.answers.iter().map(|answer| &*answer.flow));
         let is_detail = |flow: &str| flows.iter().any(|of| detail(flow, of).is_some());
-        let details: HashSet<&str> = flows.iter().copied().filter(|flow| is_detail(flow)).collect();
+        let details: Set<&str> = flows.iter().copied().filter(|flow| is_detail(flow)).collect();
         flows.retain(|flow| !details.contains(flow));
         flows
     }
@@ -105,7 +104,7 @@ impl<'a> Contents<'a> {
     }
 
     /// The claims that the main answers rest on.
-    pub(super) fn main_claims(&self) -> HashSet<&'a ClaimId> {
+    pub(super) fn main_claims(&self) -> Set<&'a ClaimId> {
         let main = self.on_first_screen().into_iter();
         main.flat_map(|answer| &answer.lines).flat_map(|line| &line.claims).collect()
     }
@@ -300,13 +299,13 @@ impl<'a> Contents<'a> {
             }
         }
         // Goods of the flow itself are not named again for how some of them went.
-        let of_itself: HashSet<&str> =
+        let of_itself: Set<&str> =
             goods.iter().filter(|of| of[0].flow == heading.flow).map(|of| &*of[0].goods).collect();
-        goods.retain(|of| of[0].flow == heading.flow || !of_itself.contains(&*of[0].goods));
+        goods.retain(|of| of[0].flow == heading.flow || !of_itself.contains(&&*of[0].goods));
         let goods: Vec<String> =
             goods.iter().filter_map(|alike| self.in_brief(alike, heading)).into_list();
         let scope = |of: &&'a Answer| (&*of.goods, of.stage, &of.from, &of.to);
-        let mut known: HashSet<_> = shown.iter().map(scope).collect();
+        let mut known: Set<_> = shown.iter().map(scope).collect();
         let windows: Vec<&Answer> =
             same.iter().copied().filter(|of| known.insert(scope(of))).into_list();
         let is_of_stage = windows.iter().all(|of| of.stage == heading.stage);

@@ -18,8 +18,8 @@ pub(super) use {
 use super::document::{Document, Line, Section};
 use crate::assess::{AssessedClaim, Assessment, Finding};
 use crate::claim::ClaimId;
+use crate::in_order::ListMap;
 use crate::into_list::IntoList;
-use std::collections::HashMap;
 
 /// Everything, for all writers.
 pub(super) fn document(assessment: &Assessment) -> Document {
@@ -45,8 +45,8 @@ pub(super) fn document(assessment: &Assessment) -> Document {
 /// An assessment, and its claims and groups by their ids.
 struct Contents<'a> {
     assessment: &'a Assessment,
-    by_id: HashMap<&'a str, &'a AssessedClaim>,
-    groups: HashMap<&'a str, &'a str>,
+    by_id: ListMap<&'a str, &'a AssessedClaim>,
+    groups: ListMap<&'a str, &'a str>,
 }
 
 impl<'a> Contents<'a> {
@@ -69,7 +69,7 @@ impl<'a> Contents<'a> {
 
     /// The id of a claim as a link to it.
     fn claim(&self, id: &str) -> Line {
-        if self.by_id.contains_key(id) { Line::to(claim_id(id), id) } else { Line::text(id) }
+        if self.by_id.contains_key(&id) { Line::to(claim_id(id), id) } else { Line::text(id) }
     }
 
     /// The ids of a finding's claims as links, the first few of many: `[a, b and 7 more]`; denials stand
