@@ -11,7 +11,7 @@ use super::{Code, Finding};
 use crate::assumptions::Threshold;
 use crate::claim::{LinkKind, LoadUnit, Relation};
 use crate::in_order::ListMap;
-use crate::into_list::IntoList;
+use crate::into_list::{Choose, IntoList};
 use crate::munition::Munition;
 use crate::written::few;
 
@@ -210,11 +210,11 @@ pub(super) fn is_unknown_packing<'l>(
     };
     let again = load.iter().filter(|of| is_again(**of)).map(|(_, of)| *of);
     let counts = again.chain([packed]).filter_map(|of| of.read.as_ref()?.literal.high);
-    let Some(count) = counts.reduce(f64::min) else { return false };
+    let Some(count) = counts.least_by(f64::total_cmp) else { return false };
     let exceeds = |of: &Said<'_>| {
         // The goods of a ratio are the narrower.
         let kinds = [packed, of].map(|said| munitions(records, &said.goods)).into_iter();
-        let kinds = kinds.filter(|kinds| !kinds.is_empty()).min_by_key(Vec::len)?;
+        let kinds = kinds.filter(|kinds| !kinds.is_empty()).least_by_key(Vec::len)?;
         let known =
             kinds.iter().flat_map(|kind| packings(assumptions, kind, unit, told.as_deref()));
         let most = known.map(|known| match of.unit()?.packed() {
@@ -222,7 +222,7 @@ pub(super) fn is_unknown_packing<'l>(
             Unit::Mass => ends(known.packaging.gross_mass()).1.map(tons),
             _ => None,
         });
-        let most = most.reduce(|one, other| Some(one?.max(other?)))??;
+        let most = most.into_full_list()?.into_iter().most_by(f64::total_cmp)?;
         Some(of.read.as_ref()?.literal.low? > count * most)
     };
     let is_beside = |other: (&Record<'_>, &Said<'_>)| {

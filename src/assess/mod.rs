@@ -39,7 +39,7 @@ pub use ratio::{LoadRatio, Reference, Verdict};
 use crate::assumptions::{Assumptions, EntryId, EntryWords, Section};
 use crate::claims_file::ClaimsFile;
 use crate::in_order::{InOrder, Set};
-use crate::into_list::IntoList;
+use crate::into_list::{Choose, IntoList};
 use analysis::{Analysis, Material, Outcome};
 use conflicts::Words;
 use each::each;
@@ -154,7 +154,7 @@ pub fn assess(file: &ClaimsFile, assumptions: &Assumptions) -> Assessment {
             // They are not pooled, and the floor of one cuts no line of another.
             let closed = answer.lines.iter().filter(|line| !line.ceiling);
             let lows = closed.filter_map(|line| line.range.as_ref()?.ends().0);
-            answer.together.low = lows.reduce(f64::min);
+            answer.together.low = lows.least_by(f64::total_cmp);
             answer.together.pooled = None;
         }
     }

@@ -9,7 +9,7 @@ use crate::assumptions::{GoodsNode, Threshold};
 use crate::claim::{Claim, Extent, Flow, LinkKind, Measure, Report, ReportDate, Stage, Stance};
 use crate::in_order::{InOrder, Set};
 use crate::in_order::{ListMap, distinct};
-use crate::into_list::IntoList;
+use crate::into_list::{Choose, IntoList};
 use crate::source::{Certainty, Credibility, SourceId};
 use crate::written::{
     counted, date, during, few, flow as flow_name, is_of_several, listed, number, on,
@@ -303,7 +303,7 @@ fn denied(
         let day = |place: &usize| records.all[*place].claim.stated_on;
         let days = || denials.iter().filter_map(day);
         let (first, last) =
-            (days().min_by_key(|on| on.first_day()), days().max_by_key(|on| on.last_day()));
+            (days().least_by_key(|on| on.first_day()), days().most_by_key(|on| on.last_day()));
         let time = first.zip(last).map(|(first, last)| {
             let [first, last] = [first, last].map(|day| day.to_string());
             format!(" {}", during(Some(&first), Some(&last)))

@@ -7,7 +7,7 @@ use super::{Answer, Code, Figures, Finding, LoadRatio, Reference, Route, Verdict
 use crate::assumptions::{EntryId, FireRate, GoodsNode};
 use crate::claim::{ClaimId, Every, Extent, LinkKind, LoadUnit, PerUnit, Stage};
 use crate::in_order::InOrder;
-use crate::into_list::IntoList;
+use crate::into_list::{Choose, IntoList};
 use crate::quantity::{Quantity, RoundsPerDay};
 use crate::source::{Country, Source};
 use crate::written::{country, during, span};
@@ -344,17 +344,17 @@ pub(super) fn lasting(
     let stated: Vec<_> = answer.lines.iter().filter(|line| line.route == Route::Stated).into_list();
     let closed = stated.iter().filter_map(|line| line.range.as_ref()).map(Figures::ends);
     let (lows, highs): (Vec<_>, Vec<_>) = closed.unzip();
-    let low = lows.into_iter().flatten().min_by(f64::total_cmp);
-    let high = highs.into_iter().flatten().max_by(f64::total_cmp);
+    let low = lows.into_iter().flatten().least_by(f64::total_cmp);
+    let high = highs.into_iter().flatten().most_by(f64::total_cmp);
     let floors = stated.iter().filter_map(|line| line.at_least);
-    let low = low.or_else(|| floors.max_by(f64::total_cmp))?;
+    let low = low.or_else(|| floors.most_by(f64::total_cmp))?;
     let mut rates = rates(records, record.claim.flow.destination, goods, Some(window));
     // Of a wider class only some are fired at these rates.
     let tree = records.assumptions.goods();
     rates.retain(|rate| goods.iter().all(|node| tree.is_within(node, &rate.goods)));
-    let slowest = rates.iter().filter_map(|rate| daily(rate).0).min_by(f64::total_cmp);
+    let slowest = rates.iter().filter_map(|rate| daily(rate).0).least_by(f64::total_cmp);
     let slowest = slowest.filter(|rate| *rate > 0.0)?;
-    let fastest = rates.iter().filter_map(|rate| daily(rate).1).max_by(f64::total_cmp)?;
+    let fastest = rates.iter().filter_map(|rate| daily(rate).1).most_by(f64::total_cmp)?;
     let is_of_days = high.unwrap_or(low) >= slowest;
     if rates.len() < 2 || slowest >= fastest || !is_of_days {
         return None;

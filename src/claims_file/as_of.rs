@@ -2,7 +2,7 @@
 
 use super::ClaimsFile;
 use crate::claim::{Amount, Claim, ClaimId, Period, ReportDate, Stage};
-use crate::into_list::IntoList;
+use crate::into_list::{Choose, IntoList};
 use std::collections::HashSet;
 
 impl ClaimsFile {
@@ -72,7 +72,7 @@ fn is_of(amount: &Amount, kept: &HashSet<ClaimId>) -> bool {
 /// When a claim was made, or first published.
 fn made_on(claim: &Claim) -> Option<ReportDate> {
     let published = claim.reports.iter().filter_map(|report| report.published_on);
-    claim.stated_on.or_else(|| published.min_by_key(|on| on.last_day()))
+    claim.stated_on.or_else(|| published.least_by_key(|on| on.last_day()))
 }
 
 /// A claim with no window beyond a day, where it tells what is over; none where all of it lies beyond.

@@ -8,7 +8,7 @@ use crate::estimate::engine::sobol::{self, Share, Shares};
 use crate::estimate::expression::Estimate;
 use crate::estimate::range::{held, probabilities};
 use crate::in_order::InOrder;
-use crate::into_list::IntoList;
+use crate::into_list::{Choose, IntoList};
 use crate::quantity::{Quantity, figure};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
@@ -163,7 +163,7 @@ impl<Q: Quantity> Estimate<Q> {
         let program = Program::compile_apart(self.node())?;
         let all = shares::<Q>(&program, plan, 0.5, 0)?;
         let labels = program.leaves.iter().map(|leaf| leaf.label.to_string());
-        let most = labels.zip(all).min_by(|(a, one), (b, other)| {
+        let most = labels.zip(all).least_by(|(a, one), (b, other)| {
             other.total.value.total_cmp(&one.total.value).then_with(|| a.cmp(b))
         });
         Ok(most.map(|(label, of)| (label, Index::of(of.total).value.unwrap_or(1.0))))

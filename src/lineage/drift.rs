@@ -4,7 +4,7 @@ use crate::claim::{
     Amount, AsReported, Claim, Equivalents, Goods, LoadUnit, Measure, Part, PerUnit, Period,
     Qualifier, Reading, Report, ReportDate, Says, Slug, Stage, Wording,
 };
-use crate::into_list::IntoList;
+use crate::into_list::{Choose, IntoList};
 use crate::source::Certainty;
 use crate::written;
 use std::collections::{HashMap, VecDeque};
@@ -174,7 +174,7 @@ impl Claim {
             let others = others.map(|said| restated(said, again, reading).into_list());
             if is_unit(&said) {
                 changes.extend(restated(said, again, reading));
-            } else if let Some(fewest) = others.min_by_key(Vec::len) {
+            } else if let Some(fewest) = others.least_by_key(Vec::len) {
                 changes.extend(fewest);
                 let says = equivalents.map(|equivalents| equivalents.says);
                 changes.extend(says.and_then(|says| Change::says(says, Says::Carried)));

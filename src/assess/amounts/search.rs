@@ -14,7 +14,7 @@ use super::window_bounds;
 use crate::assess::each::each;
 use crate::claim::Stage;
 use crate::in_order::{InOrder, ListMap, Set};
-use crate::into_list::IntoList;
+use crate::into_list::{Choose, IntoList};
 use std::cmp::Ordering;
 
 /// So many steps for each statement.
@@ -430,7 +430,7 @@ impl<'a> Search<'a> {
         let alone = alone.filter(|_| constraints.len() > FEW);
         let subject = (0..constraints.len())
             .filter(|place| alone.is_none_or(|side| constraints[*place].side == side))
-            .min_by_key(|place| {
+            .least_by_key(|place| {
                 let constraint = constraints[*place];
                 let latest = constraint.claims.last().copied();
                 (length(constraint.days), std::cmp::Reverse((constraint.side, latest)))

@@ -10,7 +10,7 @@ use super::statement::{BEGAN, Days};
 use super::tally::Tally;
 use crate::claim::Stage;
 use crate::in_order::{InOrder, ListMap, Set};
-use crate::into_list::IntoList;
+use crate::into_list::{Choose, IntoList};
 
 /// The least of one network in a window.
 struct Share {
@@ -110,7 +110,7 @@ impl Round<'_> {
         }
         meter.spend(shares.len() * shares.len().min(8))?;
         let family = if networks.is_shared(outer) {
-            shares.iter().min_by_key(|share| share.floor).into_iter().into_list()
+            shares.iter().least_by_key(|share| share.floor).into_iter().into_list()
         } else {
             family(networks, &shares)
         };

@@ -16,7 +16,7 @@ use crate::assumptions::Counting;
 use crate::claim::{LoadUnit, Relation};
 use crate::in_order::distinct;
 use crate::in_order::{InOrder, Set};
-use crate::into_list::IntoList;
+use crate::into_list::{Choose, IntoList};
 use crate::written::rounded;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -312,7 +312,7 @@ impl Workings<'_, '_, '_> {
             Some((number * most(&rate.number) * width, label, width))
         };
         let parts = sources.iter().zip(rates).filter_map(part);
-        let (_, label, width) = parts.max_by(|one, other| one.0.total_cmp(&other.0))?;
+        let (_, label, width) = parts.most_by(|one, other| one.0.total_cmp(&other.0))?;
         if own_width.is_none_or(|own| own <= width) { Some(label) } else { widest(self, sources) }
     }
 
@@ -464,7 +464,7 @@ impl Workings<'_, '_, '_> {
             (told.unit() == Some(unit) && is_same && is_inside)
                 .then(|| (floor, Set::from([record.place])))
         });
-        floors.max_by(|one, other| one.0.total_cmp(&other.0))
+        floors.most_by(|one, other| one.0.total_cmp(&other.0))
     }
 
     /// The parts that a figure is the sum of, by the word of its makers.

@@ -5,7 +5,7 @@ use crate::assess::analysis::Material;
 use crate::assess::records::date;
 use crate::assess::{Code, Finding};
 use crate::in_order::{InOrder, ListMap, Set};
-use crate::into_list::IntoList;
+use crate::into_list::{Choose, IntoList};
 use crate::written::{during, few, flow, spoken};
 
 /// How many gaps a finding names.
@@ -32,7 +32,7 @@ pub(super) fn gaps(
     wholes_of: &WholesOf,
 ) -> Option<Finding> {
     let amounts = || topic.sources.iter().filter(|source| !source.is_alternative);
-    let last = amounts().max_by_key(|source| source.days.1);
+    let last = amounts().most_by_key(|source| source.days.1);
     let wholes = amounts().filter(|source| source.is_whole).chain(last);
     let mut wholes: Vec<&Source> = wholes.filter(|_| topic.stage.accumulates()).into_list();
     wholes.order_by_key(|source| source.days);

@@ -8,7 +8,7 @@ use crate::assess::amounts::{BEGAN, Ledger, Scope, WindowBounds, wider};
 use crate::assess::records::{Kind, Unit};
 use crate::claim::Stage;
 use crate::in_order::{InOrder, ListMap, Set};
-use crate::into_list::IntoList;
+use crate::into_list::{Choose, IntoList};
 
 /// What one group says of a window in one unit.
 #[derive(Debug, Clone, Default)]
@@ -39,7 +39,7 @@ impl Workings<'_, '_, '_> {
         let latest = in_window
             .clone()
             .filter(|source| Some(source.counts) == widest)
-            .max_by_key(|source| (self.rank(source), source.stated_on, source.record));
+            .most_by_key(|source| (self.rank(source), source.stated_on, source.record));
         let (sources, days) = match latest {
             Some(source) => {
                 let all = std::iter::once(source).chain(&source.beside);

@@ -8,6 +8,7 @@ use crate::assess::amounts::wider;
 use crate::assess::records::{Kind, Unit};
 use crate::assess::{EvidenceLine, Route};
 use crate::in_order::{InOrder, Set};
+use crate::into_list::Choose;
 use crate::munition::CountBasis;
 use crate::written;
 
@@ -128,5 +129,5 @@ pub(super) fn widest(workings: &Workings<'_, '_, '_>, sources: &[Source]) -> Opt
         (read.low < read.high).then_some((read.high - read.low, label))
     };
     let widths = sources.iter().filter_map(width);
-    widths.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, label)| label)
+    widths.most_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, label)| label)
 }

@@ -1,6 +1,6 @@
 //! How much moved: for each flow, stage, goods and window one answer, of lines of evidence.
 
-use crate::into_list::IntoList;
+use crate::into_list::{Choose, IntoList};
 mod base;
 mod conversion;
 mod fitting;
@@ -93,7 +93,7 @@ impl Analysis for Answers {
         }
         findings.extend(unanswered::findings(material, refused, &answers, &ground.contradicted));
         // How long rounds last is told once for a file, of the most.
-        let most = lasting.into_iter().rev().max_by(|a, b| a.rounds.total_cmp(&b.rounds));
+        let most = lasting.into_iter().rev().most_by(|a, b| a.rounds.total_cmp(&b.rounds));
         if let Some(most) = most {
             records.used(most.entries);
             findings.push(most.finding);

@@ -7,7 +7,7 @@ use crate::assess::records::{Kind, Read, Record, Records, Said, Unit};
 use crate::assess::{Figures, Route};
 use crate::claim::Spread;
 use crate::estimate::{Assumption, Basis, Belief, ConfidenceRange, Estimate, Simulation};
-use crate::into_list::IntoList;
+use crate::into_list::{Choose, IntoList};
 use crate::quantity::{Quantity, Ratio, Unit as WrittenUnit};
 
 /// So many times one unit.
@@ -89,8 +89,8 @@ pub(super) fn any_of(label: &str, numbers: &[Number]) -> Option<Number> {
     }
     let lows = numbers.iter().map(|number| number.bounds().low().map(Ratio::get));
     let highs = numbers.iter().map(|number| number.bounds().high().map(Ratio::get));
-    let low = lows.map(Option::unwrap_or_default).reduce(f64::min)?;
-    let high = highs.into_full_list()?.into_iter().reduce(f64::max)?;
+    let low = lows.map(Option::unwrap_or_default).least_by(f64::total_cmp)?;
+    let high = highs.into_full_list()?.into_iter().most_by(f64::total_cmp)?;
     between(label, low, high, Basis::judgement("named as one of several, in no proportion"))
 }
 

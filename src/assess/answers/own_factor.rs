@@ -13,7 +13,7 @@ use crate::assumptions::{Counting, GoodsNode};
 use crate::claim::{LoadUnit, Relation, Says, Spread};
 use crate::estimate::{Basis, Estimate};
 use crate::in_order::{InOrder, ListMap, Set};
-use crate::into_list::IntoList;
+use crate::into_list::{Choose, IntoList};
 use crate::quantity::Ratio;
 use crate::written;
 
@@ -234,7 +234,7 @@ impl<'m> Workings<'_, 'm, '_> {
         let equivalents = said_by(records, first)?.0.claim.equivalents.as_ref()?;
         let is_one = rest.iter().all(|other| other.record == first.record);
         let lows = alternatives.iter().map(|of| Some(least(&self.number(of)?)));
-        let lows = lows.into_full_list()?.into_iter().reduce(f64::min);
+        let lows = lows.into_full_list()?.into_iter().least_by(f64::total_cmp);
         lows.filter(|_| is_one && equivalents.says == Says::Carried)
     }
 

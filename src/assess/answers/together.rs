@@ -10,7 +10,7 @@ use crate::claim::LoadUnit;
 use crate::estimate::pool::{PoolRule, PoolWeights};
 use crate::in_order::distinct;
 use crate::in_order::{ListMap, Set};
-use crate::into_list::IntoList;
+use crate::into_list::{Choose, IntoList};
 use crate::lineage::{Word, independent};
 use crate::munition::CountBasis;
 use crate::written;
@@ -34,7 +34,7 @@ pub(super) fn together(
     let is_amount = |line: &&Line| !line.evidence.is_filled && !line.evidence.ceiling;
     let stated = lines.iter().filter(is_amount);
     let floors = stated.filter_map(|line| line.evidence.at_least);
-    let at_least = floors.reduce(f64::max);
+    let at_least = floors.most_by(f64::total_cmp);
     let mut pairs = Vec::new();
     for (place, line) in lines.iter().enumerate() {
         for (other, later) in lines.iter().enumerate().skip(place + 1) {

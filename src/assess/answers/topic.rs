@@ -11,7 +11,7 @@ use crate::assumptions::{Counting, GoodsNode};
 use crate::claim::{self, Claim, Compares, Flow, Relation, ReportDate, Says, Stage};
 use crate::in_order::distinct;
 use crate::in_order::{ListMap, Set};
-use crate::into_list::IntoList;
+use crate::into_list::{Choose, IntoList};
 use crate::munition::CountBasis;
 use std::cmp::Reverse;
 
@@ -103,7 +103,7 @@ impl Topic {
     /// of it before those of claims that share an end with it.
     pub(super) fn dates(&self, (from, to): Span) -> [Option<String>; 2] {
         let best = |dates: &mut dyn Iterator<Item = ReportDate>| {
-            dates.max_by_key(|date| (!date.is_approximate(), date.precision()))
+            dates.most_by_key(|date| (!date.is_approximate(), date.precision()))
         };
         let all = || self.sources.iter().chain(&self.inner).chain(&self.inside);
         let is_of_both = |source: &&Source| {
@@ -259,7 +259,7 @@ impl Scopes<'_, '_, '_> {
         let from_start = all.iter().filter(|of| of.days.0.is_none() && !of.is_alternative);
         let own = sources.iter().map(|source| source.days.1).max();
         let last = all.iter().copied().filter(|source| source.is_all());
-        let last = last.max_by_key(|source| source.days.1);
+        let last = last.most_by_key(|source| source.days.1);
         let last = last.filter(|source| Some(source.days.1) > own).cloned();
         let inner = if sources.is_empty() {
             let wholes = all.iter().copied().filter(|source| source.is_all());
@@ -304,7 +304,7 @@ impl Scopes<'_, '_, '_> {
 
 /// The window, and no amount, of what nobody names as one: from the first of its windows to the last.
 fn whole(inner: &[Source], last: Option<Source>) -> Option<Source> {
-    let first = inner.iter().min_by_key(|source| source.days.0)?;
+    let first = inner.iter().least_by_key(|source| source.days.0)?;
     let last = last?;
     let (days, dates) = ((first.days.0, last.days.1), [first.dates[0], last.dates[1]]);
     Some(Source { days, dates, is_alternative: true, ..last })

@@ -179,9 +179,12 @@ fn spans(topic: &Topic, windows: &[Window], records: &Records<'_>) -> Vec<Window
         let each = distinct(loose.iter().map(|source| source.days));
         return each.into_iter().map(window).into_list();
     }
-    let all = || loose.iter().take(1).flat_map(|_| topic.sources.iter().chain(&topic.inside));
-    let starts: Option<Vec<i32>> = all().map(|source| source.days.0).collect();
-    let from = starts.and_then(|starts| starts.into_iter().min());
-    let to = all().map(|source| source.days.1).max();
+    if loose.is_empty() {
+        return Vec::new();
+    }
+    let all = topic.sources.iter().chain(&topic.inside).map(|source| source.days).into_list();
+    // No start is before all others.
+    let from = all.iter().map(|days| days.0).min().flatten();
+    let to = all.iter().map(|days| days.1).max();
     to.into_iter().map(|to| window((from, to))).into_list()
 }

@@ -6,7 +6,7 @@ use crate::assess::amounts::{
 };
 use crate::assess::records::{Records, first_day};
 use crate::in_order::{InOrder, ListMap, Set};
-use crate::into_list::IntoList;
+use crate::into_list::{Choose, IntoList};
 
 /// How many sets of distinct parts are added up.
 const MOST_SUMS: usize = 1_024;
@@ -52,7 +52,7 @@ impl Distinct<'_, '_> {
             // The latest of those whose goods hold all.
             let stated = |of: usize| self.records.all.get(places[of].0)?.claim.stated_on;
             let outer = set.iter().copied().filter(|of| set.iter().all(|inner| holds(*of, *inner)));
-            let Some(outer) = outer.max_by_key(|of| {
+            let Some(outer) = outer.most_by_key(|of| {
                 let is_of_all = statements[*of].window == window;
                 (is_of_all, stated(*of).map(first_day), *of)
             }) else {

@@ -6,7 +6,7 @@ use crate::assess::records::{Kinds, Record, Records, Said, Unit};
 use crate::assess::{Code, Finding};
 use crate::claim::{Extent, LoadUnit};
 use crate::in_order::{InOrder, ListMap, Set};
-use crate::into_list::IntoList;
+use crate::into_list::{Choose, IntoList};
 use crate::munition::CountBasis;
 
 /// How many makers a sentence names.
@@ -225,8 +225,8 @@ fn within_group(records: &Records<'_>, group: usize, factors: &[&Factor]) -> Opt
     });
     let (lows, highs): (Vec<f64>, Vec<f64>) =
         ends.map(|[low, high]| (low * scale, high * scale)).unzip();
-    let least = |of: &[f64]| of.iter().copied().min_by(f64::total_cmp);
-    let most = |of: &[f64]| of.iter().copied().max_by(f64::total_cmp);
+    let least = |of: &[f64]| of.iter().copied().least_by(f64::total_cmp);
+    let most = |of: &[f64]| of.iter().copied().most_by(f64::total_cmp);
     // Loads that were carried may each be as full as they are.
     if !is_one && counted.iter().all(|factor| factor.means == Means::Carried) {
         return None;

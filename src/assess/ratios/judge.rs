@@ -11,7 +11,7 @@ use crate::assess::{Code, Compared, Figures, Finding, Reference, Severity, Verdi
 use crate::assumptions::Threshold;
 use crate::claim::LoadUnit;
 use crate::in_order::ListMap;
-use crate::into_list::IntoList;
+use crate::into_list::{Choose, IntoList};
 use crate::munition::Munition;
 
 /// How many kinds of goods a sentence names.
@@ -71,8 +71,8 @@ impl Case<'_> {
 
     /// The least and the most of all benches.
     fn extremes(&self) -> [Option<f64>; 2] {
-        let least = self.benches.iter().filter_map(|bench| bench.low).min_by(f64::total_cmp);
-        [least, self.benches.iter().filter_map(|bench| bench.high).max_by(f64::total_cmp)]
+        let least = self.benches.iter().filter_map(|bench| bench.low).least_by(f64::total_cmp);
+        [least, self.benches.iter().filter_map(|bench| bench.high).most_by(f64::total_cmp)]
     }
 
     /// What a ratio was held against: of a class one range a munition, however it is packed.
@@ -226,7 +226,7 @@ impl Case<'_> {
         let limits: Vec<&Bench> = benches.iter().filter(|bench| !bench.is_planning).into_list();
         let full = || limits.iter().filter_map(|bench| bench.high).filter(|most| *most > 0.0);
         let (Some(least), Some(most)) =
-            (full().min_by(f64::total_cmp), full().max_by(f64::total_cmp))
+            (full().least_by(f64::total_cmp), full().most_by(f64::total_cmp))
         else {
             let found = self.none_fits(&limits);
             return (found.as_ref().map(|_| Verdict::AbovePhysical), found);
@@ -246,7 +246,7 @@ impl Case<'_> {
             records.used([Threshold::FarBelow.entry()]);
         }
         // A small one of such carriers may not bear it; of lorries most are small.
-        let least_borne = limits.iter().filter_map(|bench| bench.low).min_by(f64::total_cmp);
+        let least_borne = limits.iter().filter_map(|bench| bench.low).least_by(f64::total_cmp);
         if let Some(small) = least_borne.filter(|small| self.deciding() > *small)
             && is_open
             && (factor.of, factor.per) == (Unit::Mass, LoadUnit::Truck)
@@ -371,13 +371,13 @@ impl Case<'_> {
         let boxes = |munition: &Munition| {
             let all = packings(records.assumptions, munition, LoadUnit::Box, None);
             let rounds = all.map(|boxed| ends(boxed.packaging.rounds_per_unit()).1);
-            rounds.reduce(|one, other| Some(one?.max(other?))).flatten()
+            rounds.into_full_list()?.into_iter().most_by(f64::total_cmp)
         };
         let kinds = munitions(records, &factor.goods);
         let boxes = kinds.iter().filter_map(boxes);
         let most = match factor.goods.named {
-            Named::Class => boxes.max_by(f64::total_cmp),
-            _ => boxes.min_by(f64::total_cmp),
+            Named::Class => boxes.most_by(f64::total_cmp),
+            _ => boxes.least_by(f64::total_cmp),
         };
         let carried = factor.published.or(factor.high).zip(most);
         is_counted && carried.is_some_and(|(carried, most)| carried <= most)

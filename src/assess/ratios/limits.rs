@@ -6,7 +6,7 @@ use crate::assumptions::{
 };
 use crate::claim::{Amount, Flow, LoadUnit};
 use crate::estimate::{Assumption, Basis};
-use crate::into_list::IntoList;
+use crate::into_list::{Choose, IntoList};
 use crate::munition::{Munition, Packaging};
 use crate::quantity::Quantity;
 
@@ -70,7 +70,7 @@ pub(in crate::assess) fn tons(kilograms: f64) -> f64 {
 }
 
 fn least(all: impl Iterator<Item = Limit>) -> Option<Limit> {
-    all.filter(|limit| limit.value > 0.0).min_by(|one, other| one.value.total_cmp(&other.value))
+    all.filter(|limit| limit.value > 0.0).least_by(|one, other| one.value.total_cmp(&other.value))
 }
 
 /// The least that one round of a munition can weigh, or the rounds of one box or pallet, kg: in the
@@ -147,7 +147,7 @@ pub(in crate::assess) fn most_borne(
     };
     let payloads = assumptions.vehicles(vehicle).filter_map(|vehicle| vehicle.payload.as_ref());
     let limits = payloads.filter_map(|payload| limit(payload, ends(payload).1));
-    limits.max_by(|one, other| one.value.total_cmp(&other.value))
+    limits.most_by(|one, other| one.value.total_cmp(&other.value))
 }
 
 /// The most that one of the carriers can bear that a unit is taken to be on a flow, kg, and the room in
@@ -168,7 +168,7 @@ pub(in crate::assess) fn usual(
     let conversion = assumptions.conversion(&load);
     let carriers = conversion.map(|of| of.carriers(unit)).unwrap_or_default();
     let most = |of: &dyn Fn(&LoadCarrier) -> Option<f64>| {
-        carriers.iter().filter_map(of).max_by(f64::total_cmp)
+        carriers.iter().filter_map(of).most_by(f64::total_cmp)
     };
     let sheet = |of: &LoadCarrier| {
         let entry = assumptions.container_type(&*of.entry.id).ok()?;
@@ -213,7 +213,7 @@ pub(in crate::assess) fn smallest(
 
 /// The least of several; a munition without figures may be as light and as small as any.
 pub(in crate::assess) fn least_of(all: impl Iterator<Item = Option<Limit>>) -> Option<Limit> {
-    all.into_full_list()?.into_iter().min_by(|one, other| one.value.total_cmp(&other.value))
+    all.into_full_list()?.into_iter().least_by(|one, other| one.value.total_cmp(&other.value))
 }
 
 /// The room in the roomiest container that is meant, m³.
@@ -244,7 +244,7 @@ fn most_of(
         let teu = if unit == LoadUnit::Teu { entry.container.sheet().teu.get() } else { 1.0 };
         of(entry) / teu
     });
-    let value = each.max_by(f64::total_cmp)?;
+    let value = each.most_by(f64::total_cmp)?;
     // An unconfirmed type only allows more.
     let is_unconfirmed = types
         .iter()

@@ -9,7 +9,7 @@ use crate::assumptions::load::{Load, LoadGoods};
 use crate::capacity::{Capacity, Limit, mixed};
 use crate::claim::LoadUnit;
 use crate::estimate::{Assumption, Basis, Belief, Estimate};
-use crate::into_list::IntoList;
+use crate::into_list::{Choose, IntoList};
 use crate::munition::Munition;
 use crate::quantity::{Boxes, Containers, Mass, Quantity, Ratio, Rounds, Wagons};
 use std::ops::{Add, Mul};
@@ -89,7 +89,7 @@ impl Conversion {
         let most = |rounds: &Estimate<Rounds>| rounds.bounds().high().map(Quantity::to_base);
         let limits = physical.limits().iter();
         let known = limits.filter_map(|(limit, rounds)| Some((*limit, most(rounds)?)));
-        known.min_by(|one, other| one.1.total_cmp(&other.1)).map(|(limit, _)| limit)
+        known.least_by(|one, other| one.1.total_cmp(&other.1)).map(|(limit, _)| limit)
     }
 
     /// The rounds in one vehicle: by its payload, by the containers on it, or by both.

@@ -4,7 +4,7 @@ use crate::Error;
 use crate::estimate::assumption::{Assumed, Assumption};
 use crate::estimate::belief::normal;
 use crate::estimate::engine::program::{BLOCK, Block};
-use crate::into_list::IntoList;
+use crate::into_list::{Choose, IntoList};
 use crate::quantity::Quantity;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -178,7 +178,7 @@ fn root(matrix: &[f64], n: usize) -> Result<Vec<f64>, [usize; 2]> {
                 rest.sqrt()
             } else {
                 let part = |column: &usize| root[row * n + column].abs();
-                let most = (0..row).max_by(|a, b| part(a).total_cmp(&part(b)));
+                let most = (0..row).most_by(|a, b| part(a).total_cmp(&part(b)));
                 return Err([most.unwrap_or(row), row]);
             };
         }

@@ -10,7 +10,7 @@ use crate::estimate::engine::simulate::Simulation;
 use crate::estimate::expression::Estimate;
 use crate::estimate::range::{Method, figures};
 use crate::in_order::InOrder;
-use crate::into_list::IntoList;
+use crate::into_list::{Choose, IntoList};
 use crate::quantity::{Quantity, figure};
 
 /// An opinion with its weight.
@@ -71,8 +71,8 @@ pub(super) fn of_each<Q: Quantity>(
     let each = members.iter().map(|member| figures(member.estimate.node(), level, plan));
     let each = each.try_into_list()?;
     let end = |at: usize, end: usize| each[at].0[end].value;
-    let lowest = (0..each.len()).min_by(|a, b| end(*a, 2).total_cmp(&end(*b, 2)));
-    let highest = (0..each.len()).max_by(|a, b| end(*a, 0).total_cmp(&end(*b, 0)));
+    let lowest = (0..each.len()).least_by(|a, b| end(*a, 2).total_cmp(&end(*b, 2)));
+    let highest = (0..each.len()).most_by(|a, b| end(*a, 0).total_cmp(&end(*b, 0)));
     match lowest.zip(highest) {
         Some((one, other)) if end(one, 2) < end(other, 0) => refused(format!(
             "the ranges of {} and {} at {} have no value in common, and by {rule} the answer would lie \

@@ -5,7 +5,7 @@ use super::words::{extremes, goods_of, named, range, unit};
 use crate::assess::{Answer, AssessedClaim, ClaimFigure, EvidenceLine, Figures, Finding, Route};
 use crate::claim::{Certainty, ClaimId, Extent};
 use crate::in_order::{InOrder, Set};
-use crate::into_list::IntoList;
+use crate::into_list::{Choose, IntoList};
 use crate::quantity::figure;
 use crate::render::document::{Block, Line, Section};
 use crate::written::{counted, date, few, listed, number, several, span, spoken};
@@ -376,7 +376,7 @@ impl<'a> Contents<'a> {
                 row(cells(line));
             }
             if let Some(rest) = lines.get(told..).filter(|rest| !rest.is_empty()) {
-                let least = rest.iter().filter_map(|line| least_of(line)).reduce(f64::min);
+                let least = rest.iter().filter_map(|line| least_of(line)).least_by(f64::total_cmp);
                 let least = least.map(|least| format!(", the lowest from {}", number(least)));
                 let more = counted(rest.len(), "more line of evidence", "more lines of evidence");
                 let note = Line::text(format!("{more}{}", least.unwrap_or_default()));

@@ -7,7 +7,7 @@ use crate::assess::{Answer, EvidenceLine, Route};
 use crate::claim::ClaimId;
 use crate::distinct::each_once;
 use crate::in_order::{InOrder, Set};
-use crate::into_list::IntoList;
+use crate::into_list::{Choose, IntoList};
 #[cfg(feature = "render")]
 use crate::render::chart::Totals;
 use crate::render::document::{Block, Line, Section};
@@ -167,7 +167,7 @@ impl<'a> Contents<'a> {
                 && low(of) > floor.together.at_least
         };
         let larger = self.assessment.answers.iter().filter(is_larger);
-        larger.max_by(|one, other| low(one).partial_cmp(&low(other)).unwrap_or(Equal))
+        larger.most_by(|one, other| low(one).partial_cmp(&low(other)).unwrap_or(Equal))
     }
 
     /// The last answer that is like another but for a later end, where it says more at the least.
@@ -178,11 +178,11 @@ impl<'a> Contents<'a> {
         };
         let least = |of: &Answer| {
             let ends = [of.together.low, of.together.at_least].into_iter().flatten();
-            ends.reduce(f64::max)
+            ends.most_by(f64::total_cmp)
         };
         let alike = self.assessment.answers.iter().filter(is_alike);
         let later = alike.filter(|other| other.to > answer.to && least(other) > least(answer));
-        later.max_by(|one, other| one.to.cmp(&other.to))
+        later.most_by(|one, other| one.to.cmp(&other.to))
     }
 
     /// One flow: its heading, a question for each unit, the picture.

@@ -6,7 +6,7 @@
 use super::{Group, MARGINS, Point, Totals, number_of};
 use crate::assess::Assessment;
 use crate::in_order::InOrder;
-use crate::into_list::IntoList;
+use crate::into_list::{Choose, IntoList};
 use crate::quantity::figure::group_significant;
 use crate::render::chart::svg::{WIDTH, alone, count};
 use crate::render::document::{Block, visible};
@@ -364,7 +364,7 @@ impl Totals {
                 heights.chain([label.y]).filter(|y| (NAMES[0]..=NAMES[1] - more).contains(y));
             let far = |y: f64| (y - label.y).abs();
             let best = heights
-                .min_by(|a, b| behind(*a).cmp(&behind(*b)).then(far(*a).total_cmp(&far(*b))));
+                .least_by(|a, b| behind(*a).cmp(&behind(*b)).then(far(*a).total_cmp(&far(*b))));
             label.y = best.unwrap_or(label.y);
             // Two names that touch read as one.
             let [left, right, top, bottom] = place(label.y);
