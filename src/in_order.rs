@@ -81,8 +81,16 @@ impl<T> InOrder<T> for [T] {
 pub(crate) fn distinct<T: Ord>(items: impl IntoIterator<Item = T>) -> Vec<T> {
     let mut all = items.into_iter().into_list();
     all.order();
-    all.dedup();
+    let kept = kept(all.len(), &|one, other| all[one] != all[other]);
+    exchange(&mut all, &kept);
+    all.truncate(kept.len());
     all
+}
+
+/// Of so many places in order those that differ from the one before, each with the place that it moves up to.
+fn kept(number: usize, differ: &dyn Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
+    let kept = (0..number).filter(|place| *place == 0 || differ(place - 1, *place));
+    kept.enumerate().into_list()
 }
 
 /// Each once, in order.

@@ -6,7 +6,7 @@ use super::conflicts::{TOLD, Words};
 use super::records::{Kind, Kinds, Named, Record, Said, Unit, linked, rated_days, surely_linked};
 use super::{Code, Finding};
 use crate::claim::{Link, LinkKind, LoadUnit, Relation};
-use crate::in_order::{InOrder, ListMap, Set};
+use crate::in_order::{ListMap, Set, distinct};
 use crate::into_list::IntoList;
 use crate::written::{counted, number, span};
 
@@ -64,9 +64,7 @@ impl Words<'_> {
             for whole in linked.filter(|of| in_unit_of(record.place, *of).first() == Some(of)) {
                 let parts = links.iter().map(|(place, _)| in_unit_of(*place, whole)).into_list();
                 let is_silent = parts.iter().any(Vec::is_empty);
-                let mut parts = parts.concat();
-                parts.order();
-                parts.dedup();
+                let parts = distinct(parts.concat());
                 if !is_silent && self.are_apart(&parts, all, &same) {
                     wholes.push(Includes { whole, parts, all });
                 }

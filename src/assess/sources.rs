@@ -7,8 +7,7 @@ use super::records::{Kind, Record, Records, Said};
 use super::{Code, Finding, Severity, Status};
 use crate::assumptions::{GoodsNode, Threshold};
 use crate::claim::{Claim, Extent, Flow, LinkKind, Measure, Report, ReportDate, Stage, Stance};
-use crate::in_order::{InOrder, Set};
-use crate::in_order::{ListMap, distinct};
+use crate::in_order::{InOrder, ListMap, Set, distinct};
 use crate::into_list::{Choose, IntoList};
 use crate::source::{Certainty, Credibility, SourceId};
 use crate::written::{

@@ -8,8 +8,7 @@
 use super::root::{MOST, Root, Roots};
 use crate::claim::Claim;
 use crate::claims_file::ClaimsFile;
-use crate::in_order::distinct;
-use crate::in_order::{InOrder, Set};
+use crate::in_order::{InOrder, Set, distinct};
 use crate::into_list::IntoList;
 use crate::source::SourceId;
 

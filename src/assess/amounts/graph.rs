@@ -10,7 +10,7 @@ use super::networks::Networks;
 use super::statement::{BEGAN, Days};
 use super::tally::Tally;
 use crate::claim::Stage;
-use crate::in_order::{InOrder, ListMap, Set};
+use crate::in_order::{InOrder, ListMap, Set, distinct};
 use crate::into_list::IntoList;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -386,7 +386,5 @@ fn placed(
             }
         }
     }
-    placed.order();
-    placed.dedup();
-    Ok(placed)
+    Ok(distinct(placed))
 }

@@ -6,7 +6,7 @@ use super::scope::{FlowScope, GoodsTree, holds, stage_before};
 use super::statement::{Days, Scope};
 use crate::assess::joined::Joined;
 use crate::claim::Stage;
-use crate::in_order::{InOrder, ListMap, Set};
+use crate::in_order::{InOrder, ListMap, Set, distinct};
 use crate::into_list::IntoList;
 
 /// A network speaks to so many of those that hold it, the nearest first.
@@ -49,11 +49,10 @@ pub(super) struct Networks<'a> {
 impl<'a> Networks<'a> {
     pub(super) fn new(
         problem: &'a Problem,
-        mut list: Vec<Network>,
+        list: Vec<Network>,
         meter: &mut Meter,
     ) -> Result<Self, Exhausted> {
-        list.order();
-        list.dedup();
+        let list = distinct(list);
         let count = list.len();
         let mut networks = Self {
             flows: &problem.flows,

@@ -2,8 +2,7 @@
 
 use super::scope::{FlowScope, GoodsTree};
 use super::statement::{ClaimKey, Scope, Statement};
-use crate::in_order::{InOrder, Set};
-use crate::in_order::{ListMap, distinct};
+use crate::in_order::{InOrder, ListMap, Set, distinct};
 use crate::into_list::IntoList;
 
 /// When figures lie apart, and when two windows are one.
@@ -59,9 +58,9 @@ impl Problem {
         for (number, place) in by_key.iter().enumerate() {
             rank[*place] = number;
         }
-        let distinct = distinct(flows.iter().cloned().map(FlowScope::sorted));
+        let own_flows = distinct(flows.iter().cloned().map(FlowScope::sorted));
         let number =
-            |flow: &FlowScope| distinct.partition_point(|other| *other < flow.clone().sorted());
+            |flow: &FlowScope| own_flows.partition_point(|other| *other < flow.clone().sorted());
         let given_flows: Vec<usize> = flows.iter().map(number).into_list();
 
         let is_known = |statement: &Statement| {
@@ -85,13 +84,12 @@ impl Problem {
             statement.group = number;
             statement.claim = rank[statement.claim];
             statement.scope.flow = given_flows[statement.scope.flow];
-            statement.scope.goods.order();
-            statement.scope.goods.dedup();
+            statement.scope.goods = distinct(std::mem::take(&mut statement.scope.goods));
             groups_of[statement.claim].insert(number);
         }
         Self {
             statements,
-            flows: distinct,
+            flows: own_flows,
             tree,
             asked: Vec::new(),
             shared_units: Set::new(),
@@ -148,11 +146,8 @@ impl Problem {
 
     /// A scope as given, in the problem's own numbers.
     pub(super) fn own_scope(&self, scope: &Scope) -> Option<Scope> {
-        let mut own = scope.clone();
-        own.flow = *self.given_flows.get(scope.flow)?;
-        own.goods.order();
-        own.goods.dedup();
-        Some(own)
+        let flow = *self.given_flows.get(scope.flow)?;
+        Some(Scope { flow, goods: distinct(scope.goods.iter().copied()), ..scope.clone() })
     }
 
     pub(super) fn own_group(&self, given: usize) -> Option<usize> {

@@ -2,7 +2,7 @@
 
 use super::statement::Scope;
 use crate::claim::Stage;
-use crate::in_order::{InOrder, Set};
+use crate::in_order::{Set, distinct};
 use crate::into_list::IntoList;
 use crate::munition::CountBasis;
 
@@ -60,8 +60,7 @@ impl FlowScope {
     /// The same with its lists sorted and without repeats.
     pub(crate) fn sorted(mut self) -> Self {
         for list in [&mut self.origin, &mut self.via, &mut self.by] {
-            list.order();
-            list.dedup();
+            *list = distinct(std::mem::take(list));
         }
         self
     }

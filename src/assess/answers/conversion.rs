@@ -8,8 +8,7 @@ use crate::claim::{
     ContainerWord, Equivalents, Goods, LoadUnit, Measure, Period, Relation, ReportDate,
 };
 use crate::estimate::{Estimate, Simulation};
-use crate::in_order::{InOrder, Set};
-use crate::in_order::{ListMap, distinct};
+use crate::in_order::{ListMap, Set, distinct};
 use crate::into_list::IntoList;
 use crate::munition::{Calibre, CountBasis, Munition};
 use crate::quantity::units::kilogram;
@@ -272,9 +271,7 @@ impl<'a> Conversions<'a> {
                 LoadGoods::Class(_) => return Ok(LoadGoods::Class(class.clone())),
             }
         }
-        kinds.order();
-        kinds.dedup();
-        Ok(LoadGoods::Alternatives(kinds))
+        Ok(LoadGoods::Alternatives(distinct(kinds)))
     }
 
     /// What the rounds of an amount, or of that of which it is a share, are counted as: as it says itself,
@@ -363,9 +360,7 @@ impl<'a> Conversions<'a> {
                 goods => named.extend(goods.munitions().iter().cloned()),
             }
         }
-        named.order();
-        named.dedup();
-        named
+        distinct(named)
     }
 
     /// The munitions of a calibre: those that the cargo of the flow names, where it names any.

@@ -9,8 +9,7 @@ use super::window::Window;
 use super::workings::{FROM, Workings};
 use crate::assess::records::Unit;
 use crate::claim::LoadUnit;
-use crate::in_order::{InOrder, Set};
-use crate::in_order::{ListMap, distinct};
+use crate::in_order::{InOrder, ListMap, Set, distinct};
 use crate::into_list::IntoList;
 
 impl Workings<'_, '_, '_> {

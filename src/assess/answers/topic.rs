@@ -9,8 +9,7 @@ use crate::assess::records::{
 };
 use crate::assumptions::{Counting, GoodsNode};
 use crate::claim::{self, Claim, Compares, Flow, Relation, ReportDate, Says, Stage};
-use crate::in_order::distinct;
-use crate::in_order::{ListMap, Set};
+use crate::in_order::{ListMap, Set, distinct};
 use crate::into_list::{Choose, IntoList};
 use crate::munition::CountBasis;
 use std::cmp::Reverse;

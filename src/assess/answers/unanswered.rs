@@ -8,8 +8,7 @@ use crate::assess::history::extent;
 use crate::assess::records::{Kind, Record, Said, Unit};
 use crate::assess::{Answer, Code, Finding, Route, Severity, Status, supply};
 use crate::claim::{Claim, ClaimId, Measure};
-use crate::in_order::distinct;
-use crate::in_order::{ListMap, Set};
+use crate::in_order::{ListMap, Set, distinct};
 use crate::written::counted;
 
 /// One finding a reason.

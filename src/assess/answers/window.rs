@@ -2,8 +2,7 @@
 
 use super::topic::{Source, Span, Topic, ends_of};
 use crate::assess::records::{Records, Unit, civil};
-use crate::in_order::{InOrder, Set};
-use crate::in_order::{ListMap, distinct};
+use crate::in_order::{InOrder, ListMap, Set, distinct};
 use crate::into_list::IntoList;
 use std::cmp::Reverse;
 use time::Date;

@@ -3,8 +3,7 @@
 use crate::assess::amounts::{FlowScope, GoodsTree, Scope, Statement, stage_before};
 use crate::assess::records::Unit;
 use crate::claim::{Certainty, LoadUnit, Stage};
-use crate::in_order::distinct;
-use crate::in_order::{ListMap, Set};
+use crate::in_order::{ListMap, Set, distinct};
 use crate::into_list::IntoList;
 use crate::munition::CountBasis;
 

@@ -12,8 +12,7 @@ use crate::assess::amounts::{
 use crate::assess::records::{Kind, Read, Record, Records, Said, Unit, first_day};
 use crate::assumptions::{GoodsNode, Threshold};
 use crate::claim::{Compares, Currency, Extent, Relation, Says};
-use crate::in_order::distinct;
-use crate::in_order::{ListMap, Set};
+use crate::in_order::{ListMap, Set, distinct};
 use crate::into_list::IntoList;
 use crate::munition::CountBasis;
 

@@ -10,7 +10,7 @@ use crate::assumptions::{
 };
 use crate::claim::{Flow, LoadUnit};
 use crate::estimate::{Assumption, Bounds};
-use crate::in_order::{InOrder, ListMap};
+use crate::in_order::{ListMap, distinct};
 use crate::into_list::IntoList;
 use crate::munition::{CountBasis, Munition};
 use crate::quantity::{Containers, Quantity};
@@ -96,7 +96,7 @@ impl Benches {
 /// The munitions that goods may be; none of goods that are not named.
 pub(in crate::assess) fn munitions(records: &Records<'_>, goods: &Kinds) -> Vec<Munition> {
     let tree = records.assumptions.goods();
-    let mut munitions: Vec<Munition> = match &goods.named {
+    distinct(match &goods.named {
         Named::Munitions => goods.munitions.clone(),
         Named::Class => {
             let narrow = goods.nodes.iter().filter(|node| **node != tree.root());
@@ -104,10 +104,7 @@ pub(in crate::assess) fn munitions(records: &Records<'_>, goods: &Kinds) -> Vec<
         }
         Named::Calibre(calibre) => tree.kinds_of(*calibre),
         Named::Unmapped(_) | Named::Anything => Vec::new(),
-    };
-    munitions.order();
-    munitions.dedup();
-    munitions
+    })
 }
 
 fn work_out(records: &Records<'_>, key: &Key) -> Vec<Bench> {

@@ -5,7 +5,7 @@ use super::words::{self, between};
 use crate::assess::records::{Kinds, Record, Records, Said, Unit};
 use crate::assess::{Code, Finding};
 use crate::claim::{Extent, LoadUnit};
-use crate::in_order::{InOrder, ListMap, Set};
+use crate::in_order::{InOrder, ListMap, Set, distinct};
 use crate::into_list::{Choose, IntoList};
 use crate::munition::CountBasis;
 
@@ -212,9 +212,7 @@ fn within_group(records: &Records<'_>, group: usize, factors: &[&Factor]) -> Opt
     let is_one = low <= high;
     let is_counted = |of: &&Factor| !is_one || of.is_bounded();
     let counted: Vec<&Factor> = factors.iter().copied().filter(is_counted).into_list();
-    let mut claims: Vec<&[usize]> = counted.iter().map(|factor| &*factor.claims).into_list();
-    claims.order();
-    claims.dedup();
+    let claims: Vec<&[usize]> = distinct(counted.iter().map(|factor| &*factor.claims));
     if claims.len() < 2 {
         return None;
     }

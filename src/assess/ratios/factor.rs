@@ -2,7 +2,6 @@
 
 use crate::assess::records::{Kind, Kinds, Named, Read, Record, Records, Said, Unit};
 use crate::claim::{Equivalents, LoadUnit, Qualifier, Relation, Says};
-use crate::in_order::InOrder;
 use crate::in_order::distinct;
 use crate::into_list::IntoList;
 use crate::munition::CountBasis;
@@ -282,9 +281,7 @@ fn linked_loads(records: &Records<'_>, goods_of: &[Vec<&Kinds>], all: &mut Vec<F
             match all.iter_mut().find(|known| known.is_said_by(&factor)) {
                 Some(known) if known.group != factor.group => {}
                 Some(known) => {
-                    known.claims.extend(factor.claims);
-                    known.claims.order();
-                    known.claims.dedup();
+                    known.claims = distinct([&known.claims[..], &factor.claims].concat());
                 }
                 None => all.push(factor),
             }
@@ -378,9 +375,7 @@ fn quotient(
         Means::CouldHold if per.is_equivalent => capacity(records, per)?,
         _ => per.read.clone()?,
     };
-    let mut claims = vec![one.place, other.place];
-    claims.order();
-    claims.dedup();
+    let claims = distinct([one.place, other.place]);
     let published = of_read.published.zip(per_read.published).filter(|(_, per)| *per > 0.0);
     // Whatever the words allow, there is no part of a whole thing.
     let is_whole = per.unit()?.is_whole();

@@ -2,7 +2,7 @@
 
 use crate::assumptions::{Assumptions, Counting, GoodsNode, GoodsTree};
 use crate::claim::{Amount, Claim, Equivalents, Goods, Measure, Relation, Says, Slug};
-use crate::in_order::InOrder;
+use crate::in_order::distinct;
 use crate::into_list::IntoList;
 use crate::munition::{Calibre, Munition};
 
@@ -88,13 +88,11 @@ impl Kinds {
         let node = |munition: &Munition| {
             tree.of_munition(munition).unwrap_or_else(|| GoodsNode::unmapped(munition.slug()))
         };
-        let mut nodes: Vec<GoodsNode> = munitions.iter().map(node).into_list();
+        let nodes: Vec<GoodsNode> = munitions.iter().map(node).into_list();
         // A munition has the figures of the entry of which its name is a word or a kind.
         let entry = |(munition, node)| tree.munition(node).cloned().unwrap_or(munition);
         let munitions = munitions.into_iter().zip(&nodes).map(entry).into_list();
-        nodes.order();
-        nodes.dedup();
-        Self { nodes, munitions, named: Named::Munitions }
+        Self { nodes: distinct(nodes), munitions, named: Named::Munitions }
     }
 
     /// Which kind is meant nobody knows.

@@ -5,7 +5,7 @@
 
 use super::{Group, MARGINS, Point, Totals, number_of};
 use crate::assess::Assessment;
-use crate::in_order::InOrder;
+use crate::in_order::{InOrder, distinct};
 use crate::into_list::{Choose, IntoList};
 use crate::quantity::figure::group_significant;
 use crate::render::chart::svg::{WIDTH, alone, count};
@@ -139,14 +139,8 @@ impl Totals {
         if panels.iter().all(|panel| panel.named().count() <= NAMED) {
             return Vec::new();
         }
-        let mut legend: Vec<(usize, &str)> = panels
-            .iter()
-            .flat_map(Self::named)
-            .map(|(look, group)| (look, &*group.name))
-            .into_list();
-        legend.order();
-        legend.dedup();
-        legend
+        let named = panels.iter().flat_map(Self::named);
+        distinct(named.map(|(look, group)| (look, &*group.name)))
     }
 
     /// The list of names below panels, where there is one.
