@@ -79,7 +79,11 @@ impl<T> InOrder<T> for [T] {
 
 /// Each once, in order, as a set holds them.
 pub(crate) fn distinct<T: Ord>(items: impl IntoIterator<Item = T>) -> Vec<T> {
-    let mut all = items.into_iter().into_list();
+    each_in_order(items.into_iter().into_list())
+}
+
+/// Apart from [`distinct`], which is compiled for each kind of iterator.
+fn each_in_order<T: Ord>(mut all: Vec<T>) -> Vec<T> {
     all.order();
     let kept = kept(all.len(), &|one, other| all[one] != all[other]);
     exchange(&mut all, &kept);

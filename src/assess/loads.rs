@@ -273,7 +273,8 @@ fn weigh(records: &Records<'_>, lines: &[&Said<'_>]) -> Weight {
         let told = line.amount.packaging.as_ref().map(ToString::to_string);
         let told = told.as_deref();
         let Some(Unit::Load(unit)) = line.unit().map(Unit::packed) else { continue };
-        let least = |of: &dyn Fn(&Munition) -> Option<Limit>| least_of(kinds.iter().map(of));
+        let least =
+            |of: &dyn Fn(&Munition) -> Option<Limit>| least_of(kinds.iter().map(of).into_list());
         let bare = least(&|kind| lightest(assumptions, kind, unit, None));
         let is_packed = told.is_some() || unit != LoadUnit::Round;
         let gross = least(&|kind| gross_of(assumptions, kind, unit, told));

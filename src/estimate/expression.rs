@@ -127,13 +127,8 @@ impl<Q: Quantity> Estimate<Q> {
         basis: Basis,
         alternatives: impl IntoIterator<Item = (f64, Self)>,
     ) -> Result<Self, Error> {
-        let (weights, options): (Vec<f64>, Vec<Arc<Node>>) =
-            alternatives.into_iter().map(|(weight, option)| (weight, option.node)).unzip();
-        let places = (0_u32..).zip(weights);
-        let places = places.map(|(place, weight)| Ok((Ratio::new(place.into())?, weight)));
-        let places = places.try_into_list::<_, Error>()?;
-        let which = Assumption::new(label, Belief::discrete(places)?, basis)?;
-        Ok(Self::of(Step::Choice(Arc::clone(which.leaf()), options)))
+        let nodes = alternatives.into_iter().map(|(weight, option)| (weight, option.node));
+        Ok(Self::of(Step::choice(label.into(), basis, nodes.into_list())?))
     }
 
     /// The extremes that the assumptions allow: every value it can take lies within.
@@ -292,6 +287,20 @@ impl Node {
 }
 
 impl Step {
+    /// One of several, each with its weight.
+    fn choice(
+        label: Cow<'static, str>,
+        basis: Basis,
+        alternatives: Vec<(f64, Arc<Node>)>,
+    ) -> Result<Self, Error> {
+        let weighted = (0_u32..).zip(&alternatives);
+        let places = weighted.map(|(place, (weight, _))| Ok((Ratio::new(place.into())?, *weight)));
+        let places = places.try_into_list::<_, Error>()?;
+        let which = Assumption::new(label, Belief::discrete(places)?, basis)?;
+        let options = alternatives.into_iter().map(|(_, option)| option).into_list();
+        Ok(Self::Choice(Arc::clone(which.leaf()), options))
+    }
+
     /// The bounds that follow from those of its inputs.
     fn bounds(&self) -> Interval {
         match self {

@@ -370,7 +370,7 @@ impl Case<'_> {
             factor.per == LoadUnit::Container && factor.of == Unit::Load(LoadUnit::Round);
         let boxes = |munition: &Munition| {
             let all = packings(records.assumptions, munition, LoadUnit::Box, None);
-            let rounds = all.map(|boxed| ends(boxed.packaging.rounds_per_unit()).1);
+            let rounds = all.iter().map(|boxed| ends(boxed.packaging.rounds_per_unit()).1);
             rounds.into_full_list()?.into_iter().most_by(f64::total_cmp)
         };
         let kinds = munitions(records, &factor.goods);
@@ -431,7 +431,8 @@ impl Case<'_> {
             _ => return None,
         };
         let kinds = munitions(self.records, &self.factor.goods);
-        least_of(kinds.iter().map(|kind| lightest(self.records.assumptions, kind, each, None)))
+        let assumptions = self.records.assumptions;
+        least_of(kinds.iter().map(|kind| lightest(assumptions, kind, each, None)).into_list())
     }
 }
 

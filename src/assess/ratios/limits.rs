@@ -44,15 +44,15 @@ pub(in crate::assess) fn packings<'a>(
     munition: &Munition,
     unit: LoadUnit,
     told: Option<&str>,
-) -> impl Iterator<Item = &'a PackagingEntry> {
-    let is_unit = move |packed: &&PackagingEntry| match unit {
+) -> Vec<&'a PackagingEntry> {
+    let is_unit = |packed: &&PackagingEntry| match unit {
         LoadUnit::Box => packed.unit == PackingUnit::Box,
         LoadUnit::Pallet => packed.unit == PackingUnit::Pallet,
         _ => true,
     };
     let is_told =
-        move |packed: &&PackagingEntry| told.is_none_or(|told| told == packed.packaging.slug());
-    assumptions.packagings(munition).filter(is_unit).filter(is_told)
+        |packed: &&PackagingEntry| told.is_none_or(|told| told == packed.packaging.slug());
+    assumptions.packagings(munition).filter(is_unit).filter(is_told).into_list()
 }
 
 /// How many of a unit a packaging holds: its rounds, or one box or pallet that it is itself.
@@ -69,8 +69,9 @@ pub(in crate::assess) fn tons(kilograms: f64) -> f64 {
     kilograms / KILOGRAMS_OF_A_TON
 }
 
-fn least(all: impl Iterator<Item = Limit>) -> Option<Limit> {
-    all.filter(|limit| limit.value > 0.0).least_by(|one, other| one.value.total_cmp(&other.value))
+fn least(all: Vec<Limit>) -> Option<Limit> {
+    let above_zero = all.into_iter().filter(|limit| limit.value > 0.0);
+    above_zero.least_by(|one, other| one.value.total_cmp(&other.value))
 }
 
 /// The least that one round of a munition can weigh, or the rounds of one box or pallet, kg: in the
@@ -83,17 +84,18 @@ pub(in crate::assess) fn lightest(
 ) -> Option<Limit> {
     if unit != LoadUnit::Round {
         let each = lightest(assumptions, munition, LoadUnit::Round, None)?;
-        let rounds = packings(assumptions, munition, unit, told).filter_map(|packed| {
+        let packings = packings(assumptions, munition, unit, told);
+        let rounds = packings.into_iter().filter_map(|packed| {
             let rounds = packed.packaging.rounds_per_unit();
             let is_unconfirmed = each.is_unconfirmed || told.is_none() || is_unconfirmed(rounds);
             Some(Limit { value: each.value * ends(rounds).0?, is_unconfirmed })
         });
-        return least(rounds);
+        return least(rounds.into_list());
     }
     let known = assumptions.munition(munition).ok().filter(|_| told.is_none());
     let masses = known.into_iter().flat_map(|of| [&of.projectile_mass, &of.round_mass]).flatten();
     let masses = masses.filter_map(|mass| limit(mass, ends(mass).0));
-    least(masses.chain(gross_of(assumptions, munition, unit, told)))
+    least(masses.chain(gross_of(assumptions, munition, unit, told)).into_list())
 }
 
 /// The least that one round, box or pallet of a munition can weigh with its packaging, kg. What is not
@@ -105,12 +107,13 @@ pub(in crate::assess) fn gross_of(
     told: Option<&str>,
 ) -> Option<Limit> {
     let is_open = unit != LoadUnit::Round && told.is_none();
-    least(packings(assumptions, munition, unit, told).filter_map(|packed| {
+    let each = packings(assumptions, munition, unit, told).into_iter().filter_map(|packed| {
         let gross = packed.packaging.gross_mass();
         let units = units_in(&packed.packaging, unit).1?;
         let is_unconfirmed = is_open || is_unconfirmed(gross);
         Some(Limit { value: ends(gross).0? / units, is_unconfirmed })
-    }))
+    });
+    least(each.into_list())
 }
 
 /// The most that one carrier can weigh with or without itself, kg: of a container its rating,
@@ -123,7 +126,7 @@ pub(super) fn heaviest(
     container: Option<&str>,
 ) -> Option<Limit> {
     let rating = |of: &ContainerEntry| of.container.sheet().rating.to_base();
-    most_of(assumptions, unit, container, rating)
+    most_of(assumptions, unit, container, &rating)
         .or_else(|| most_borne(assumptions, unit, container))
 }
 
@@ -142,7 +145,7 @@ pub(in crate::assess) fn most_borne(
         }
         _ => {
             let payload = |of: &ContainerEntry| of.container.payload().to_base();
-            return most_of(assumptions, unit, container, payload);
+            return most_of(assumptions, unit, container, &payload);
         }
     };
     let payloads = assumptions.vehicles(vehicle).filter_map(|vehicle| vehicle.payload.as_ref());
@@ -192,8 +195,8 @@ pub(in crate::assess) fn smallest(
     unit: LoadUnit,
     told: Option<&str>,
 ) -> Option<Limit> {
-    let packed = packings(assumptions, munition, unit, told).map(|packed| &packed.packaging);
-    least(packed.filter_map(|packaging| {
+    let each = packings(assumptions, munition, unit, told).into_iter().filter_map(|packed| {
+        let packaging = &packed.packaging;
         let (volume, is_unconfirmed) = match (packaging.volume(), packaging.size()) {
             (Some(volume), _) => (ends(volume).0?, is_unconfirmed(volume)),
             (None, Some(size)) => {
@@ -208,12 +211,16 @@ pub(in crate::assess) fn smallest(
         let share = if is_loose { f64::sqrt(3.0) / 2.0 } else { 1.0 };
         let is_unconfirmed = is_unconfirmed || is_loose || told.is_none();
         Some(Limit { value: share * volume / units, is_unconfirmed })
-    }))
+    });
+    least(each.into_list())
 }
 
 /// The least of several; a munition without figures may be as light and as small as any.
-pub(in crate::assess) fn least_of(all: impl Iterator<Item = Option<Limit>>) -> Option<Limit> {
-    all.into_full_list()?.into_iter().least_by(|one, other| one.value.total_cmp(&other.value))
+pub(in crate::assess) fn least_of(all: Vec<Option<Limit>>) -> Option<Limit> {
+    all.into_iter()
+        .into_full_list()?
+        .into_iter()
+        .least_by(|one, other| one.value.total_cmp(&other.value))
 }
 
 /// The room in the roomiest container that is meant, m³.
@@ -222,7 +229,7 @@ pub(in crate::assess) fn roomiest(
     unit: LoadUnit,
     container: Option<&str>,
 ) -> Option<Limit> {
-    most_of(assumptions, unit, container, |of| of.container.sheet().volume.to_base())
+    most_of(assumptions, unit, container, &|of| of.container.sheet().volume.to_base())
 }
 
 /// The most of the container types that are meant, the one that is told or all, for each container
@@ -231,7 +238,7 @@ fn most_of(
     assumptions: &Assumptions,
     unit: LoadUnit,
     container: Option<&str>,
-    of: impl Fn(&ContainerEntry) -> f64,
+    of: &dyn Fn(&ContainerEntry) -> f64,
 ) -> Option<Limit> {
     if !matches!(unit, LoadUnit::Container | LoadUnit::Teu) {
         return None;

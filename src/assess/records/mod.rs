@@ -27,7 +27,7 @@ use crate::claim::{
 };
 use crate::claims_file::ClaimsFile;
 use crate::estimate::Simulation;
-use crate::in_order::{ListMap, Set};
+use crate::in_order::{ListMap, Set, distinct};
 use crate::into_list::IntoList;
 use crate::lineage::Word;
 use crate::source::{Certainty, Source, SourceId};
@@ -245,7 +245,10 @@ impl<'a> Records<'a> {
 
     /// The ids of the claims at some places, in the order of the file.
     pub(super) fn ids(&self, places: impl IntoIterator<Item = usize>) -> Vec<ClaimId> {
-        let places: Set<usize> = places.into_iter().collect();
+        self.ids_of(&distinct(places))
+    }
+
+    fn ids_of(&self, places: &[usize]) -> Vec<ClaimId> {
         places.iter().filter_map(|place| Some(self.all.get(*place)?.claim.id.clone())).into_list()
     }
 

@@ -192,9 +192,9 @@ impl Conversion {
         of: &dyn Fn(&Vehicle) -> Result<Estimate<Q>, Error>,
     ) -> Result<Estimate<Q>, Error> {
         let basis = Basis::judgement("no report says which: each that has figures, all alike");
-        let each = self.vehicles(unit).into_iter().map(|vehicle| (1.0, of(vehicle)));
+        let each = self.vehicles(unit).into_iter().map(|vehicle| (1.0, of(vehicle))).into_list();
         let none = || no_figure("load", unit.as_str());
-        one_of(&format!("which {} it is", unit.as_str()), &basis, each, none)
+        one_of(&format!("which {} it is", unit.as_str()), &basis, each, &none)
     }
 
     pub(super) fn over_types<Q: Quantity>(
@@ -204,7 +204,7 @@ impl Conversion {
         let told = || Basis::judgement("the container type that is told");
         let basis = self.meaning.as_ref().map_or_else(told, |meaning| meaning.basis.clone());
         let each = self.types.iter().map(|(container, weight)| (*weight, of(container)));
-        one_of("container type", &basis, each, || no_figure("type", "container"))
+        one_of("container type", &basis, each.into_list(), &|| no_figure("type", "container"))
     }
 
     /// One estimate of all parts: by their weights within a group, and between groups by shares
@@ -228,7 +228,7 @@ impl Conversion {
                 continue;
             }
             let none = || self.no_packaging();
-            let of_group = match one_of(&group.label, &group.basis, each.into_iter(), none) {
+            let of_group = match one_of(&group.label, &group.basis, each, &none) {
                 Ok(of_group) => of_group,
                 Err(error) => {
                     refused.get_or_insert(error);
@@ -292,8 +292,8 @@ impl<Q: Quantity + Mul<Ratio, Output = Q> + Add<Output = Q>> Combined for Q {}
 pub(super) fn one_of<Q: Quantity>(
     label: &str,
     basis: &Basis,
-    each: impl Iterator<Item = (f64, Result<Estimate<Q>, Error>)>,
-    none: impl FnOnce() -> Error,
+    each: Vec<(f64, Result<Estimate<Q>, Error>)>,
+    none: &dyn Fn() -> Error,
 ) -> Result<Estimate<Q>, Error> {
     let mut options = Vec::new();
     let mut refused = None;

@@ -9,7 +9,7 @@ use super::heterogeneity::{Effect, weighted_mean};
 use super::member::Member;
 use super::quantile_function::{Density, QuantileFunction, Steps};
 use super::refused;
-use super::sampled::Sampled;
+use super::sampled::{Combine, Sampled};
 use super::scale::PoolScale;
 use crate::Error;
 use crate::estimate::belief::Shape;
@@ -71,7 +71,7 @@ pub(super) fn logarithmic<Q: Quantity>(
         let found = geometric_mean(members, functions, steps, probabilities)?;
         Ok(found.map(|value| scale.back(value)))
     };
-    Ok(in_steps(members, level, scale, plan, bounds, combine)?.0)
+    Ok(in_steps(members, level, scale, plan, bounds, &combine)?.0)
 }
 
 fn geometric_mean<Q>(
@@ -130,7 +130,7 @@ pub(super) fn mean<Q: Quantity>(
     level: f64,
     scale: PoolScale,
     plan: &Simulation,
-    between: impl Fn(&[Effect]) -> f64,
+    between: &dyn Fn(&[Effect]) -> f64,
 ) -> Result<(ConfidenceRange<Q>, Vec<Effect>), Error> {
     let probabilities = probabilities(level)?;
     let combine = |functions: &[&QuantileFunction], steps| {
@@ -150,7 +150,7 @@ pub(super) fn mean<Q: Quantity>(
     };
     let low = if scale == PoolScale::Plain { Q::LOWEST } else { 0.0 };
     let bounds = Interval { low, high: f64::INFINITY };
-    let (range, sampled) = in_steps(members, level, scale, plan, bounds, combine)?;
+    let (range, sampled) = in_steps(members, level, scale, plan, bounds, &combine)?;
     Ok((range, sampled.effects()))
 }
 
@@ -161,12 +161,12 @@ fn in_steps<Q: Quantity>(
     scale: PoolScale,
     plan: &Simulation,
     bounds: Interval,
-    combine: impl Fn(&[&QuantileFunction], Steps) -> Result<[f64; 3], Error>,
+    combine: &Combine<'_>,
 ) -> Result<(ConfidenceRange<Q>, Sampled), Error> {
     let mut size = plan.size();
     loop {
         let sampled = Sampled::of_members(members, scale, plan, size)?;
-        let (by_draws, figures) = sampled.combined(&combine)?;
+        let (by_draws, figures) = sampled.combined(combine)?;
         let width = figures[2].value - figures[0].value;
         if let Some(next) = plan.next_size(size, worst(&by_draws, width)) {
             size = next; // which only draws make better

@@ -103,7 +103,7 @@ impl PoolRule {
                     let found = Heterogeneity::of(effects).filter(|_| is_random);
                     found.map_or(0.0, |found| found.tau_squared)
                 };
-                let (range, effects) = mean(&members, level, scale, &plan, between)?;
+                let (range, effects) = mean(&members, level, scale, &plan, &between)?;
                 let between = between(&effects);
                 let total: f64 = effects.iter().map(|(_, own)| 1.0 / (own + between)).sum();
                 weights = effects.iter().map(|(_, own)| 1.0 / (own + between) / total).into_list();

@@ -15,6 +15,9 @@ use crate::estimate::range::refuse_zero_divisors;
 use crate::into_list::IntoList;
 use crate::quantity::Quantity;
 
+/// A function of distributions, for which it takes so many steps.
+pub(super) type Combine<'f> = dyn Fn(&[&QuantileFunction], Steps) -> Result<[f64; 3], Error> + 'f;
+
 /// The members of a pool as quantile functions: one where a formula tells it, else one of each
 /// replicate.
 pub(super) struct Sampled {
@@ -56,7 +59,7 @@ impl Sampled {
     /// spread alone for its error, then with what the steps cost added to it.
     pub(super) fn combined(
         &self,
-        combine: impl Fn(&[&QuantileFunction], Steps) -> Result<[f64; 3], Error>,
+        combine: &Combine<'_>,
     ) -> Result<([Percentile; 3], [Percentile; 3]), Error> {
         let replicates = self.members.iter().map(Vec::len).max().unwrap_or(0);
         let by = |steps: Steps| -> Result<[(f64, f64); 3], Error> {

@@ -22,7 +22,7 @@ const LOAD: &str = "what is in a load";
 impl<'a> Contents<'a> {
     /// `Korean military: over 13,000 containers; 3 outlets`.
     pub(super) fn where_from(&self, answer: &Answer, line: &'a EvidenceLine) -> String {
-        self.told(answer, line, |goods| format!(": room for {goods}"))
+        self.told(answer, line, &|goods| format!(": room for {goods}"))
     }
 
     /// The same of a ceiling in a row that names its goods: `Korean military, if full`.
@@ -30,7 +30,7 @@ impl<'a> Contents<'a> {
         let mut counted = self.behind(line).filter_map(|claim| claim.figures.first());
         let are_weighed = counted.all(|own| own.unit == "mass_t");
         let room = if are_weighed { ", if they are all of it" } else { ", if full" };
-        self.told(answer, line, |_| room.to_owned())
+        self.told(answer, line, &|_| room.to_owned())
     }
 
     /// The claims that a line rests on.
@@ -43,7 +43,7 @@ impl<'a> Contents<'a> {
         &self,
         answer: &Answer,
         line: &'a EvidenceLine,
-        room: impl Fn(&str) -> String,
+        room: &dyn Fn(&str) -> String,
     ) -> String {
         let claims: Vec<&AssessedClaim> = self.behind(line).into_list();
         let units: Vec<&str> = claims
