@@ -280,6 +280,17 @@ impl<K: Ord, V> ListMap<K, V> {
     }
 }
 
+impl<K: Ord, V> ListMap<K, Vec<V>> {
+    /// Of each key what comes with it, in the order in which it comes.
+    pub(crate) fn grouped(items: impl IntoIterator<Item = (K, V)>) -> Self {
+        let mut map = Self::new();
+        for (key, value) in items {
+            map.at(key).push(value);
+        }
+        map
+    }
+}
+
 impl<K, V> Deref for ListMap<K, V> {
     type Target = [(K, V)];
 

@@ -33,12 +33,10 @@ impl Words<'_> {
     /// one unit.
     pub(super) fn with_parts(&self) -> Vec<PartsOfWhole> {
         let (history, tree) = (self.history, self.records.assumptions.goods());
-        let mut of_claim: ListMap<usize, Vec<usize>> = ListMap::new();
         // What is a sum of them is no further part.
         let stated = history.statements.iter().enumerate();
-        for (statement, (place, _)) in stated.filter(|(of, _)| !history.sums.contains_key(of)) {
-            of_claim.at(*place).push(statement);
-        }
+        let stated = stated.filter(|(of, _)| !history.sums.contains_key(of));
+        let of_claim = ListMap::grouped(stated.map(|(statement, (place, _))| (*place, statement)));
         let same = self.tied(&[LinkKind::SameAs], |link| link.certainty.is_stated());
         let unit = |statement: usize| history.scopes.get(statement).map(|scope| scope.unit);
         // All lines of a load, if not the claim's own amount, of which they are parts.

@@ -94,10 +94,8 @@ impl Graph {
             .flat_map(|(network, days)| days.iter().map(|day| (*day, *network)))
             .into_list();
         nodes.order();
-        let mut dates: ListMap<usize, Vec<(i32, usize)>> = ListMap::new();
-        for (place, (day, network)) in nodes.iter().enumerate() {
-            dates.at(*network).push((*day, place + 1));
-        }
+        let places = nodes.iter().zip(1..).map(|((day, network), place)| (*network, (*day, place)));
+        let dates = ListMap::grouped(places);
         let is_stock = |network: &usize| networks.stage(*network) == Stage::Held;
         let mut graph = Self {
             nodes,

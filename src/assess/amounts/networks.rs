@@ -74,11 +74,11 @@ impl<'a> Networks<'a> {
 
     /// Networks that may speak to each other: of one unit, and of stages that are tied.
     fn blocks(&self) -> Vec<Vec<usize>> {
-        let mut blocks = ListMap::<_, Vec<usize>>::new();
-        for (number, network) in self.list.iter().enumerate() {
+        let key = |network: &Network| {
             let stage = stage_before(network.scope.stage).unwrap_or(network.scope.stage);
-            blocks.at((network.scope.unit, stage, network.meeting)).push(number);
-        }
+            (network.scope.unit, stage, network.meeting)
+        };
+        let blocks = ListMap::grouped(self.list.iter().map(key).zip(0..));
         blocks.into_iter().map(|(_, block)| block).into_list()
     }
 

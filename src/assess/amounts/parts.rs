@@ -181,10 +181,7 @@ impl Problem {
         let mut overlaps = Vec::new();
         for parts in of_scope.values() {
             let flow = |at: usize| self.statements[parts[at].0].scope.flow;
-            let mut of_flow = ListMap::<usize, Vec<usize>>::new();
-            for at in 0..parts.len() {
-                of_flow.at(flow(at)).push(at);
-            }
+            let of_flow = ListMap::grouped((0..parts.len()).map(|at| (flow(at), at)));
             let mut seen = Set::new();
             for (place, (number, claim)) in parts.iter().enumerate() {
                 if seen.contains(number) {

@@ -462,11 +462,7 @@ impl<'a> Search<'a> {
 type Pairs<'a> = ListMap<Among, ListMap<(usize, usize), [&'a Constraint; 2]>>;
 
 fn by_groups<'a>(constraints: &[&'a Constraint]) -> ListMap<&'a [usize], Vec<&'a Constraint>> {
-    let mut of_groups = ListMap::<_, Vec<_>>::new();
-    for constraint in constraints {
-        of_groups.at(constraint.groups.as_slice()).push(*constraint);
-    }
-    of_groups
+    ListMap::grouped(constraints.iter().map(|constraint| (&*constraint.groups, *constraint)))
 }
 
 /// The constraints that rest on these groups alone.

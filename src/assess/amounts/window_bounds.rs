@@ -57,11 +57,8 @@ impl<'a> Ledger<'a> {
         let networks = networks(problem, meter)?;
         let (_, out) = correction::corrections(problem);
         let constraints = constraints(problem, &networks, asking, &out, false);
-        let mut by_component = ListMap::<usize, Vec<usize>>::new();
-        for (number, constraint) in constraints.iter().enumerate() {
-            let component = networks.component(constraint.network);
-            by_component.at(component).push(number);
-        }
+        let component = |constraint: &Constraint| networks.component(constraint.network);
+        let by_component = ListMap::grouped(constraints.iter().map(component).zip(0..));
         Ok(Self { problem, networks, constraints, by_component })
     }
 

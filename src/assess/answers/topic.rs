@@ -138,10 +138,7 @@ impl Topic {
 /// goods, the stage of most claims, its highest goods, and of goods as high those of most makers and of the largest
 /// figure.
 pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
-    let mut by_scope: ListMap<Key, Vec<Source>> = ListMap::new();
-    for (key, source) in sources(material) {
-        by_scope.at(key).push(source);
-    }
+    let mut by_scope = ListMap::grouped(sources(material));
     let names = flow_names(material, flow_name);
     let told = flow_names(material, told_flow);
     for scope in &material.history.common {

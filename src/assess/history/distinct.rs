@@ -99,10 +99,8 @@ impl Distinct<'_, '_> {
         places: &[(usize, usize)],
     ) -> (ListMap<usize, Set<usize>>, Set<usize>) {
         let mut distinct: ListMap<usize, Set<usize>> = ListMap::new();
-        let mut of_claim: ListMap<usize, Vec<usize>> = ListMap::new();
-        for (statement, (record, _)) in places.iter().enumerate() {
-            of_claim.at(*record).push(statement);
-        }
+        let records = places.iter().map(|(record, _)| *record);
+        let of_claim = ListMap::grouped(records.zip(0..));
         let of = |claim: usize| of_claim.get(&claim).into_iter().flatten().copied();
         let holds = |outer: usize, inner: usize| {
             self.holds(&statements[outer].scope, &statements[inner].scope)

@@ -49,10 +49,7 @@ pub(super) fn compare(records: &Records<'_>, factors: &[Factor]) -> Vec<Finding>
     }
     for factors in alike.values().filter(|factors| factors.len() > 1) {
         findings.extend(between_groups(records, factors, Factor::ends));
-        let mut groups: ListMap<usize, Vec<&Factor>> = ListMap::new();
-        for factor in factors {
-            groups.at(factor.group).push(factor);
-        }
+        let groups = ListMap::grouped(factors.iter().map(|factor| (factor.group, *factor)));
         let groups = groups.into_iter();
         findings.extend(groups.filter_map(|(group, own)| within_group(records, group, &own)));
     }

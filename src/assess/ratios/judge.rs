@@ -263,10 +263,7 @@ impl Case<'_> {
         let is_capacity = factor.means != Means::Carried && !is_open;
         let is_far = |most: f64| is_capacity && factor.high.is_some_and(|high| high < share * most);
         let value = self.deciding();
-        let mut kinds: ListMap<&str, Vec<&Bench>> = ListMap::new();
-        for bench in &limits {
-            kinds.at(&bench.munition).push(bench);
-        }
+        let kinds = ListMap::grouped(limits.iter().map(|bench| (&*bench.munition, *bench)));
         let kinds = kinds.into_iter();
         let fits: Vec<(&str, Fit)> =
             kinds.map(|(name, of)| (name, fit(&of, value, &is_far))).into_list();
