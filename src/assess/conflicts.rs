@@ -362,8 +362,8 @@ impl Words<'_> {
             claims[0] != claims[1]
                 && conflicts.any(|of| claims.iter().all(|claim| of.claims.contains(claim)))
         };
-        let all =
-            records.in_two_words().map(|(all, own, again)| (all.map(|of| of.place), own, again));
+        let all = records.in_two_words().into_iter();
+        let all = all.map(|(all, own, again)| (all.map(|of| of.place), own, again));
         let told = all.filter(|(claims, ..)| !is_told(*claims)).map(|(claims, own, again)| {
             let maker = records.group_name(again.group);
             let time = Some(when(own)).filter(|time| !time.is_empty());

@@ -68,9 +68,9 @@ impl<'f> Lineage<'f> {
     pub(crate) fn largest_bodies<'s>(
         &self,
         makers: impl IntoIterator<Item = &'s SourceId>,
-    ) -> Set<usize> {
+    ) -> Vec<usize> {
         let places = makers.into_iter().filter_map(|maker| self.file.source_place(maker));
-        places.map(|place| self.roots.of_sources[place]).collect()
+        distinct(places.map(|place| self.roots.of_sources[place]))
     }
 
     /// Whose word a claim is; `None` for a claim of another file.

@@ -13,7 +13,7 @@ use super::tally::Tally;
 use super::window_bounds;
 use crate::assess::each::each;
 use crate::claim::Stage;
-use crate::in_order::{InOrder, ListMap, Set};
+use crate::in_order::{InOrder, ListMap, Set, distinct};
 use crate::into_list::{Choose, IntoList};
 use std::cmp::Ordering;
 
@@ -389,9 +389,7 @@ impl<'a> Search<'a> {
     }
 
     fn tell(&mut self, asking: Asking, among: Among, terms: &[&Constraint]) -> Searched {
-        let claims: Set<usize> =
-            terms.iter().flat_map(|term| term.claims.iter().copied()).collect();
-        let claims: Vec<usize> = claims.into_iter().into_list();
+        let claims = distinct(terms.iter().flat_map(|term| term.claims.iter().copied()));
         let Some(latest) = claims.last().copied() else { return Err(Exhausted) };
         self.left_out.at(among).insert(latest);
         if let [one, other] = claims[..] {

@@ -73,8 +73,8 @@ impl<'m, 'a> Ground<'m, 'a> {
         let exceeding = words.exceeding(material.wholes).filter(|found| words.is_proven(found));
         let exceeding =
             exceeding.map(|found| (found.claims.clone(), vec![unit(found.includes.whole)]));
-        let in_two_words =
-            records.in_two_words().filter(|(_, own, again)| own.group == again.group);
+        let in_two_words = records.in_two_words().into_iter();
+        let in_two_words = in_two_words.filter(|(_, own, again)| own.group == again.group);
         let number = |said: &Said<'_>| said.unit().map(Unit::number);
         let in_two_words = in_two_words
             .map(|([record, _], own, _)| (vec![record.place], number(own).into_iter().into_list()));

@@ -28,7 +28,7 @@ impl<'a> Groups<'a> {
         let mut numbers: ListMap<Vec<usize>, usize> = ListMap::new();
         let of_claim = |claim: &Claim| {
             let makers = lineage.roots(claim).flat_map(|root| &root.claim.made_by);
-            let bodies: Vec<usize> = lineage.largest_bodies(makers).into_iter().into_list();
+            let bodies: Vec<usize> = lineage.largest_bodies(makers);
             let next = sources + numbers.len();
             match bodies.as_slice() {
                 [only] => *only,
@@ -45,7 +45,7 @@ impl<'a> Groups<'a> {
 
     /// The largest bodies that some makers are part of, sorted.
     pub(in crate::assess) fn bodies(&self, makers: &[SourceId]) -> Vec<usize> {
-        self.lineage.largest_bodies(makers).into_iter().into_list()
+        self.lineage.largest_bodies(makers)
     }
 
     /// The group of the claim at a place.

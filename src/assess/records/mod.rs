@@ -186,22 +186,19 @@ impl<'a> Records<'a> {
 
     /// The claims whose own amount is no number that other words for it allow, each with these: its own, or those
     /// of another group that counts the very same goods.
-    pub(super) fn in_two_words(
-        &self,
-    ) -> impl Iterator<Item = ([&Record<'a>; 2], &Said<'a>, &Said<'a>)> {
-        self.standing().filter_map(|record| Some((record, record.own()?))).flat_map(
-            |(record, own)| {
-                let same = surely_linked(self.file, record, LinkKind::SameAs);
-                let same = same.filter_map(|(place, _)| self.all.get(place));
-                let same =
-                    same.filter(|other| other.group != record.group && record.is_alike(other));
-                let same = same.filter_map(|other| Some((other, other.own()?)));
-                let same = same.filter(|(_, again)| own.is_of_same(again));
-                let all = record.again.iter().map(|again| (record, again)).chain(same);
-                let apart = all.filter(|(_, again)| own.excludes(again));
-                apart.map(|(other, again)| ([record, other], own, again)).into_list()
-            },
-        )
+    pub(super) fn in_two_words(&self) -> Vec<([&Record<'a>; 2], &Said<'a>, &Said<'a>)> {
+        let standing = self.standing().filter_map(|record| Some((record, record.own()?)));
+        let found = standing.flat_map(|(record, own)| {
+            let same = surely_linked(self.file, record, LinkKind::SameAs);
+            let same = same.filter_map(|(place, _)| self.all.get(place));
+            let same = same.filter(|other| other.group != record.group && record.is_alike(other));
+            let same = same.filter_map(|other| Some((other, other.own()?)));
+            let same = same.filter(|(_, again)| own.is_of_same(again));
+            let all = record.again.iter().map(|again| (record, again)).chain(same);
+            let apart = all.filter(|(_, again)| own.excludes(again));
+            apart.map(|(other, again)| ([record, other], own, again)).into_list()
+        });
+        found.into_list()
     }
 
     /// The claims that assert something and still stand.
