@@ -54,7 +54,7 @@ pub fn check_shipment(shipment: &Shipment, assumptions: &Assumptions) -> Vec<Fin
         wholes: &[],
         loads: &loads,
     };
-    let mut findings: Vec<Finding> =
+    let mut findings =
         OF_A_LOAD.iter().flat_map(|analysis| analysis.run(&material).findings).into_list();
     findings.order_by_key(|finding| (finding.severity, finding.code));
     for finding in &mut findings {

@@ -401,8 +401,7 @@ impl Words<'_> {
             ),
         ];
         let parts = parts.into_iter().filter(|(count, ..)| *count > 0);
-        let parts: Vec<String> =
-            parts.map(|(count, one, several)| counted(count, one, several)).into_list();
+        let parts = parts.map(|(count, one, several)| counted(count, one, several)).into_list();
         if parts.is_empty() {
             return None;
         }

@@ -420,7 +420,7 @@ impl Load<'_> {
             Some(Unit::Load(unit)) if !self.is_line(said) => Some(unit),
             _ => None,
         };
-        let mut carriers: Vec<(LoadUnit, &Said<'_>)> =
+        let mut carriers =
             self.all.iter().filter_map(|said| Some((carrier(said)?, *said))).into_list();
         // What carries pallets decides, where it is told.
         if carriers.iter().any(|(unit, _)| *unit != LoadUnit::Pallet) {

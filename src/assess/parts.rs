@@ -268,7 +268,7 @@ impl Words<'_> {
         overlaps
             .into_iter()
             .filter_map(|found| {
-                let each: Vec<String> =
+                let each =
                     found.statements.iter().filter_map(|part| self.statement(*part)).into_list();
                 let sentence = format!(
                     "{} partial figures may count the same goods, and are not added up",

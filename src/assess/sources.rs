@@ -516,8 +516,7 @@ fn after_statement(records: &Records<'_>) -> Option<Finding> {
             first.unwrap_or(last).min(to.first_day()) > on.last_day()
         })
     };
-    let places: Vec<usize> =
-        records.standing().filter(goes_on).map(|record| record.place).into_list();
+    let places = records.standing().filter(goes_on).map(|record| record.place).into_list();
     let sentence = match places.as_slice() {
         [] => return None,
         [only] => {
@@ -545,8 +544,7 @@ fn one_country(records: &Records<'_>) -> Option<Finding> {
         matches!(record.claim.stage, Some(Stage::Shipped | Stage::Delivered))
             && flow.destination.is_some_and(|to| flow.origin == [to] && !to.is_group())
     };
-    let places: Vec<usize> =
-        records.standing().filter(stays).map(|record| record.place).into_list();
+    let places = records.standing().filter(stays).map(|record| record.place).into_list();
     let flow = records.all[*places.first()?].claim.flow.direction().to_string();
     let sentence =
         format!("{}: what is said to be shipped starts and ends in one country", flow_name(&flow));

@@ -270,8 +270,7 @@ fn hold(records: &Records<'_>, of: &DailyRate<'_>, outcome: &mut Outcome) {
         return;
     }
     let names = |is_of: &dyn Fn(&FireRate) -> bool| {
-        let mut names: Vec<String> =
-            rates.iter().filter(|rate| is_of(rate)).map(|rate| told(rate)).into_list();
+        let mut names = rates.iter().filter(|rate| is_of(rate)).map(|rate| told(rate)).into_list();
         if names.len() > NAMED {
             let more = names.split_off(NAMED).len();
             names.push(format!("{more} more"));

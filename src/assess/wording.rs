@@ -135,8 +135,7 @@ fn unspecified(records: &Records<'_>) -> Option<Finding> {
         let figures = record.said.iter().filter(|said| said.read.is_some()).count();
         record.claim.stance == Stance::Asserts && figures == 0
     };
-    let places: Vec<usize> =
-        records.all.iter().filter(numberless).map(|record| record.place).into_list();
+    let places = records.all.iter().filter(numberless).map(|record| record.place).into_list();
     if places.is_empty() {
         return None;
     }

@@ -240,8 +240,7 @@ impl Assumptions {
     pub fn packaging(&self, munition: &Munition, slug: &str) -> Result<&PackagingEntry, Error> {
         let id = format!("{munition}/{slug}");
         self.inner.built.packagings.get(&*id).map(AsRef::as_ref).ok_or_else(|| {
-            let known: Vec<&str> =
-                self.packagings(munition).map(|packed| packed.packaging.slug()).into_list();
+            let known = self.packagings(munition).map(|packed| packed.packaging.slug()).into_list();
             let near = nearest(slug, known.iter().copied()).unwrap_or_default();
             let known = if known.is_empty() { "none".into() } else { known.join(", ") };
             let known = format!("of the {} they have {known}{near}", munition.name());
@@ -332,8 +331,7 @@ impl Assumptions {
             node.is_some_and(|node| !tree.exclude_each_other(&node, goods))
         };
         let mut cut = self.inner.built.cargoes.iter().filter(holds).filter_map(|cargo| {
-            let of: Vec<CargoPart> =
-                cargo.of.iter().filter(|part| within(part)).cloned().into_list();
+            let of = cargo.of.iter().filter(|part| within(part)).cloned().into_list();
             (!of.is_empty()).then(|| Cargo { of, ..cargo.clone() })
         });
         cut.next()

@@ -192,8 +192,7 @@ impl GoodsTree {
 
     /// Tells of each cycle once, and cuts it.
     fn cut_cycles(&mut self, leaves: &[Leaf], wrong: &mut Vec<Fault>) {
-        let above: Vec<Vec<usize>> =
-            self.nodes.iter().map(|node| node.parent.into_iter().into_list()).into_list();
+        let above = self.nodes.iter().map(|node| node.parent.into_iter().into_list()).into_list();
         circle::visit(&above, &mut |cycle| {
             let [parent, others @ ..] = cycle else { return true };
             let told: Vec<&str> = others.iter().take(8).map(|node| leaves[*node].at.id).into_list();
@@ -290,8 +289,7 @@ impl GoodsTree {
 
     /// The lowest class that holds some munitions, and whether it holds nothing else.
     fn lowest_of(&self, kinds: &[Munition]) -> Option<(GoodsNode, bool)> {
-        let nodes: Vec<GoodsNode> =
-            kinds.iter().filter_map(|kind| self.of_munition(kind)).into_list();
+        let nodes = kinds.iter().filter_map(|kind| self.of_munition(kind)).into_list();
         let holds_all = |node: &&GoodsNode| nodes.iter().all(|kind| self.is_within(kind, node));
         let lowest = self.lineage(nodes.first()?).find(holds_all)?;
         Some((lowest.clone(), self.munitions_within(lowest).len() == kinds.len()))

@@ -297,8 +297,7 @@ impl Wire {
         let (numbers, keys) = (self.of.numbers(), self.of.keys());
         let present: Vec<&str> = self.present().into_list();
         let all = given.iter().chain(&present).copied();
-        let foreign: Vec<&str> =
-            all.filter(|key| !numbers.contains(key) && !keys.contains(key)).into_list();
+        let foreign = all.filter(|key| !numbers.contains(key) && !keys.contains(key)).into_list();
         let mut broken = Vec::new();
         if !foreign.is_empty() {
             let own = if foreign == given {
@@ -393,8 +392,7 @@ impl TryFrom<Wire> for Amount {
     type Error = Error;
 
     fn try_from(mut wire: Wire) -> Result<Self, Error> {
-        let given: Vec<(&str, Option<Number>)> =
-            wire.slots().filter_map(|(key, unit)| Some((key, unit.0?))).into_list();
+        let given = wire.slots().filter_map(|(key, unit)| Some((key, unit.0?))).into_list();
         let keys: Vec<&str> = given.iter().map(|(key, _)| *key).into_list();
         wire.check_keys(&keys)?;
         let number = given.first().and_then(|(_, number)| Some((*number)?.0));

@@ -189,8 +189,7 @@ impl FromStr for Qualifier {
             worded => worded.forms().any(|form| form == spaced || form == of_one),
         };
         Self::ALL.iter().copied().find(is_it).ok_or_else(|| {
-            let known: Vec<String> =
-                Self::ALL.iter().map(|known| format!("\"{known}\"")).into_list();
+            let known = Self::ALL.iter().map(|known| format!("\"{known}\"")).into_list();
             let reason = format!("it is none of {}", known.join(", "));
             Error::text("a qualifier", text, reason)
         })

@@ -34,8 +34,7 @@ impl ClaimsFile {
         let is_over = |date: &ReportDate| date.last_day() <= day.last_day();
         let known =
             self.claims().iter().filter(|claim| made_on(claim).as_ref().is_some_and(is_over));
-        let mut claims: Vec<Claim> =
-            known.filter_map(|claim| up_to(claim, day.latest())).into_list();
+        let mut claims = known.filter_map(|claim| up_to(claim, day.latest())).into_list();
         let mut kept: HashSet<ClaimId> = claims.iter().map(|claim| claim.id.clone()).collect();
         loop {
             let before = claims.len();

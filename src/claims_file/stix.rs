@@ -131,8 +131,7 @@ impl<'t> Terms<'t> {
         let makers = makers.map(|maker| self.id("identity", maker.as_str()));
         let linked = claim.links.iter().filter_map(|link| link.claim.as_ref());
         let about = each_once(makers.chain(linked.map(|linked| self.id("note", linked.as_str()))));
-        let references: Vec<Value> =
-            claim.reports.iter().map(|report| reference(report, file)).into_list();
+        let references = claim.reports.iter().map(|report| reference(report, file)).into_list();
         let mut ours = claim.assessments.iter().rev();
         let credibility =
             ours.find_map(|of| of.credibility.filter(|_| Some(of.by.as_str()) == self.graded_by));

@@ -117,8 +117,7 @@ fn simulated(node: &Arc<Node>, plan: &Simulation) -> Result<(f64, f64), Error> {
                 *sum += lanes.iter().flat_map(|lane| lane.iter()).sum::<f64>();
             });
             let each = float(size.draws()) / float(sums.len());
-            let means: Vec<f64> =
-                sums.iter().map(|parts| parts.iter().sum::<f64>() / each).into_list();
+            let means = sums.iter().map(|parts| parts.iter().sum::<f64>() / each).into_list();
             let (mean, error) = mean_and_error(&means);
             match plan.next_size(size, error / mean.abs()) {
                 Some(next) => size = next,

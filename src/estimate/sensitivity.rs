@@ -211,7 +211,7 @@ impl fmt::Display for Index {
 /// A label in 22 characters, unlike those taken: cut at its end, else in its middle, else numbered.
 #[inline]
 fn short(label: &str, taken: &[String]) -> String {
-    let label: Vec<char> =
+    let label =
         label.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).into_list();
     let cut = |head: usize, tail: usize| -> String {
         let head = label.iter().take(head).chain(&['…']);

@@ -63,7 +63,7 @@ impl Roots {
             .map(|whole| whole.into_iter().into_list())
             .into_list();
         let tops = ends(&wholes).into_iter().enumerate();
-        let of_sources: Vec<usize> =
+        let of_sources =
             tops.map(|(place, ends)| ends.first().copied().unwrap_or(place)).into_list();
         let bodies = bodies(file, &wholes, &of_sources);
         Self { of_claims: ends(&restated), of_sources, bodies }
@@ -77,8 +77,7 @@ fn bodies(file: &ClaimsFile, wholes: &[Vec<usize>], tops: &[usize]) -> Vec<Arc<[
         let bodies = source.draws_on.iter();
         bodies.filter_map(|body| file.source_place(&body.source)).into_list()
     });
-    let edges: Vec<Vec<usize>> =
-        wholes.iter().zip(drawn).map(|(a, b)| [&a[..], &b].concat()).into_list();
+    let edges = wholes.iter().zip(drawn).map(|(a, b)| [&a[..], &b].concat()).into_list();
     let component = circle::components(&edges);
     let mut names = vec![0; edges.len()];
     let mut between: Vec<Vec<usize>> = vec![Vec::new(); edges.len()];

@@ -177,7 +177,7 @@ fn table(table: &Table, number: usize) -> Markup {
     let places = if sorted { orders(table) } else { Vec::new() };
     let place = |row: usize| {
         let of_columns = places.iter().enumerate();
-        let places: Vec<String> =
+        let places =
             of_columns.map(|(column, places)| format!("--s{column}:{}", places[row])).into_list();
         places.join(";")
     };

@@ -207,8 +207,7 @@ impl Page {
 
     /// Cells side by side behind a margin, each wrapped within its own width.
     fn side_by_side(&mut self, margin: usize, widths: &[usize], cells: &[String]) {
-        let wrapped: Vec<Vec<String>> =
-            cells.iter().zip(widths).map(|(cell, width)| wrap(cell, *width)).into_list();
+        let wrapped = cells.iter().zip(widths).map(|(cell, width)| wrap(cell, *width)).into_list();
         let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
         for at in 0..height {
             let mut line = " ".repeat(margin);

@@ -365,7 +365,7 @@ fn placed(
         side.at(bound.network).push(number);
     }
     let asked = question.map(|question| question.network);
-    let mut placed: Vec<_> =
+    let mut placed =
         bounds.iter().enumerate().map(|(number, bound)| (bound.network, number)).into_list();
     let present: Set<usize> = floors.keys().chain(ceilings.keys()).copied().chain(asked).collect();
     for &inner in &present {

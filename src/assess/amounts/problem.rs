@@ -68,7 +68,7 @@ impl Problem {
                 && statement.scope.flow < flows.len()
                 && !statement.scope.goods.is_empty()
         };
-        let mut order: Vec<usize> =
+        let mut order =
             (0..statements.len()).filter(|place| is_known(&statements[*place])).into_list();
         order.order_by_key(|place| (rank[statements[*place].claim], *place));
         let mut group_numbers: ListMap<usize, usize> = ListMap::new();

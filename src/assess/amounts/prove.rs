@@ -63,7 +63,7 @@ pub(super) fn proof(
     meter: &mut Meter,
 ) -> Result<Vec<usize>, Exhausted> {
     meter.spend(numbers.iter().map(|number| bounds[*number].proof.len()).sum())?;
-    let mut proof: Vec<_> =
+    let mut proof =
         numbers.iter().flat_map(|number| bounds[*number].proof.iter().copied()).into_list();
     proof.order();
     Ok(proof)

@@ -105,7 +105,7 @@ impl<'a> Ledger<'a> {
             own_group.is_none_or(|group| constraint.groups == [group])
                 && !constraint.is_unstated_ceiling()
         };
-        let own: Vec<&Constraint> =
+        let own =
             numbers.iter().map(|number| &self.constraints[*number]).filter(of_group).into_list();
         let question = Question { network, days };
         let Some((floor, ceiling)) = prove::tightest(&self.networks, &own, question, meter)? else {

@@ -51,8 +51,7 @@ impl Workings<'_, '_, '_> {
             return None;
         }
         let mut bounds = self.bounds(topic, group, unit, window, days);
-        let by_parts: Vec<&WindowBounds> =
-            sources.iter().filter_map(|source| self.by_parts(source)).into_list();
+        let by_parts = sources.iter().filter_map(|source| self.by_parts(source)).into_list();
         if let ([_], [parts]) = (sources.as_slice(), by_parts.as_slice()) {
             bounds.get_or_insert_with(|| (*parts).clone()).hold(parts);
         }
@@ -220,8 +219,7 @@ impl Workings<'_, '_, '_> {
         let lines = topic.inside.iter().filter(|_| !topic.adds_up()).filter(is_line);
         let of_group = topic.sources.iter().chain(inner).chain(lines);
         let of_group = of_group.filter(|source| source.is_of(group, unit));
-        let mut all: Vec<(f64, Source)> =
-            of_group.filter(is_inside).filter_map(at_least).into_list();
+        let mut all = of_group.filter(is_inside).filter_map(at_least).into_list();
         all.order_by(|one, other| other.0.total_cmp(&one.0));
         let (mut sum, mut parts) = (0.0, Vec::new());
         for (low, part) in all {

@@ -33,7 +33,7 @@ impl<'m> Workings<'_, 'm, '_> {
         for ((group, from), of) in holdings.iter().filter(|((_, from), _)| !CONTENT.contains(from))
         {
             let (Some(count), Some(first)) = (&of.number, of.sources.first()) else { continue };
-            let amounts: Vec<(usize, &[GoodsNode])> =
+            let amounts =
                 of.sources.iter().map(|source| (source.record, &*topic.goods)).into_list();
             for unit in CONTENT.iter().copied().filter(|unit| !is_told(*group, *unit)) {
                 let factor = self.own_factor(topic, *group, (*from, unit), &amounts);
@@ -123,7 +123,7 @@ impl<'m> Workings<'_, 'm, '_> {
         for from in FROM {
             let Some(of) = holding(from) else { continue };
             let Some(count) = &of.number else { continue };
-            let amounts: Vec<(usize, &[GoodsNode])> =
+            let amounts =
                 of.sources.iter().map(|source| (source.record, &*topic.goods)).into_list();
             let factor = self.own_factor(topic, group, (from, unit), &amounts);
             if let Some((factor, number, ceiling)) = factor {
@@ -317,8 +317,7 @@ impl<'m> Workings<'_, 'm, '_> {
             let stated = |place: &usize| records.all.get(*place).and_then(|r| r.claim.stated_on);
             factor.claims.iter().filter_map(stated).map(first_day).max()
         };
-        let found: Vec<&'m Factor> =
-            self.ground.material.factors.iter().filter(matches).into_list();
+        let found = self.ground.material.factors.iter().filter(matches).into_list();
         let last = found.iter().map(said_on).max()?;
         let found: Vec<&'m Factor> = found.into_iter().filter(|f| said_on(f) == last).into_list();
         let rate = |factor: &&Factor| {

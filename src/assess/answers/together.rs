@@ -253,8 +253,7 @@ fn pooled(lines: &[Line], unit: Unit, records: &Records<'_>) -> Option<PooledLin
         PoolingRule::RandomEffects => ("random effects", PoolRule::RandomEffects),
         PoolingRule::Envelope => return None, // it stands above
     };
-    let opinions: Vec<(&str, &Number)> =
-        members.iter().map(|(group, _, of)| (*group, *of)).into_list();
+    let opinions = members.iter().map(|(group, _, of)| (*group, *of)).into_list();
     let level = records.assumptions.level();
     let pool = rule.pool_by(&opinions, level, None, records.simulation()).ok()?;
     let is_worked_out =

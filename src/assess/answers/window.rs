@@ -171,7 +171,7 @@ fn spans(topic: &Topic, windows: &[Window], records: &Records<'_>) -> Vec<Window
         starts && source.days.1 <= window.to && is_of_window(topic, window, source, records)
     };
     let has_none = |source: &Source| !windows.iter().any(|window| lies_in(source, window));
-    let loose: Vec<&Source> =
+    let loose =
         topic.sources.iter().filter(|source| !source.is_whole && has_none(source)).into_list();
     let window = |(from, to)| Window { from, to, sources: Vec::new(), groups: 0 };
     if !topic.adds_up() {

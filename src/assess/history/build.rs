@@ -163,10 +163,8 @@ impl<'r, 'a> Builder<'r, 'a> {
             apart: assumptions.threshold(Threshold::Apart),
             same_window: assumptions.threshold(Threshold::SameWindow),
         };
-        let scopes: Vec<Scope> =
-            statements.iter().map(|statement| statement.scope.clone()).into_list();
-        let windows: Vec<Twice<Window>> =
-            statements.iter().map(|statement| statement.window).into_list();
+        let scopes = statements.iter().map(|statement| statement.scope.clone()).into_list();
+        let windows = statements.iter().map(|statement| statement.window).into_list();
         let extents: Vec<Part> = statements.iter().map(|statement| statement.extent).into_list();
         let mut widest: ListMap<usize, CountBasis> = ListMap::new();
         for scope in &scopes {

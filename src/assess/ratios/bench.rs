@@ -145,8 +145,7 @@ fn work_out(records: &Records<'_>, key: &Key) -> Vec<Bench> {
         Unit::Load(LoadUnit::Round) => {
             let counted =
                 ways().filter(|way| may_count(key.counts, way.packaging.packaging.counts()));
-            let mut benches: Vec<Bench> =
-                counted.filter_map(|way| rounds_in(records, &way)).into_list();
+            let mut benches = counted.filter_map(|way| rounds_in(records, &way)).into_list();
             if key.per == LoadUnit::Pallet {
                 benches.extend(by_weight_of_pallet(records, &key.munitions, &benches));
             }

@@ -143,8 +143,7 @@ fn between_groups(
         *of = (of.0.max(low), of.1.min(high));
     }
     let mut lows: Vec<(f64, usize)> = by_group.iter().map(|(group, of)| (of.0, *group)).into_list();
-    let mut highs: Vec<(f64, usize)> =
-        by_group.iter().map(|(group, of)| (of.1, *group)).into_list();
+    let mut highs = by_group.iter().map(|(group, of)| (of.1, *group)).into_list();
     lows.order_by(|one, other| other.0.total_cmp(&one.0));
     highs.order_by(|one, other| one.0.total_cmp(&other.0));
     let excludes = |factor: &Factor| {

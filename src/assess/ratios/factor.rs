@@ -165,8 +165,7 @@ fn implied(records: &Records<'_>, record: &Record<'_>, linked: &[&Kinds], all: &
             all.extend(quotient(records, &[(record, one), (record, other)], means));
         }
     };
-    let lines: Vec<&Said<'_>> =
-        record.equivalents().filter(|said| said.unit().is_some()).into_list();
+    let lines = record.equivalents().filter(|said| said.unit().is_some()).into_list();
     if equivalents.relation == Relation::Or || lines.len() == 1 {
         for line in lines {
             if let Some(own) = own {

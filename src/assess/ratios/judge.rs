@@ -265,8 +265,7 @@ impl Case<'_> {
         let value = self.deciding();
         let kinds = ListMap::grouped(limits.iter().map(|bench| (&*bench.munition, *bench)));
         let kinds = kinds.into_iter();
-        let fits: Vec<(&str, Fit)> =
-            kinds.map(|(name, of)| (name, fit(&of, value, &is_far))).into_list();
+        let fits = kinds.map(|(name, of)| (name, fit(&of, value, &is_far))).into_list();
         let some_never = fits.iter().any(|(_, fit)| *fit == Fit::Never);
         let is_below = fits.iter().any(|(_, fit)| *fit == Fit::FarBelow)
             && fits.iter().all(|(_, fit)| matches!(fit, Fit::Never | Fit::FarBelow));
@@ -435,8 +434,7 @@ impl Case<'_> {
 
 fn fit(benches: &[&Bench], low: f64, is_far: &dyn Fn(f64) -> bool) -> Fit {
     let fits = |bench: &Bench| bench.high.is_none_or(|most| low <= most);
-    let some: Vec<f64> =
-        benches.iter().filter_map(|bench| bench.high).filter(|most| *most > 0.0).into_list();
+    let some = benches.iter().filter_map(|bench| bench.high).filter(|most| *most > 0.0).into_list();
     if !some.is_empty() && some.iter().all(|most| is_far(*most)) {
         return Fit::FarBelow;
     }
@@ -460,7 +458,7 @@ fn fit(benches: &[&Bench], low: f64, is_far: &dyn Fn(f64) -> bool) -> Fit {
         if of().all(|bench| fits(bench)) {
             so.push(packed.to_owned());
         } else if of().any(|bench| fits(bench)) {
-            let mut carriers: Vec<String> =
+            let mut carriers =
                 of().filter(|bench| fits(bench)).map(|bench| bench.carrier.clone()).into_list();
             carriers.dedup();
             let carriers = listed(&carriers, "or");

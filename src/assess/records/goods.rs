@@ -112,8 +112,7 @@ impl Kinds {
         }
         match found {
             Some(node) => {
-                let munitions: Vec<Munition> =
-                    tree.munition(&node).cloned().into_iter().into_list();
+                let munitions = tree.munition(&node).cloned().into_iter().into_list();
                 let named = if munitions.is_empty() { Named::Class } else { Named::Munitions };
                 Self { nodes: vec![node], munitions, named }
             }

@@ -36,8 +36,7 @@ impl<'a> Groups<'a> {
             }
         };
         let of_claims = file.claims().iter().map(of_claim).into_list();
-        let mut several: Vec<(usize, Vec<usize>)> =
-            numbers.into_iter().map(|(bodies, number)| (number, bodies)).into_list();
+        let mut several = numbers.into_iter().map(|(bodies, number)| (number, bodies)).into_list();
         several.order();
         let several = several.into_iter().map(|(_, bodies)| bodies).into_list();
         Self { lineage, of_claims, several, sources }

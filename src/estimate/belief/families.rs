@@ -172,8 +172,7 @@ impl<Q: Quantity> Belief<Q> {
         high: impl Into<Option<Q>>,
     ) -> Result<Self, Error> {
         let (low, high) = Self::ends(low.into(), high.into())?;
-        let quantiles: Vec<_> =
-            quantiles.into_iter().map(|(p, value)| (p, value.to_base())).into_list();
+        let quantiles = quantiles.into_iter().map(|(p, value)| (p, value.to_base())).into_list();
         let metalog = Metalog::through(&quantiles, low, high, &Q::unit)?;
         Ok(Self::from_shape(Shape::Metalog(metalog)))
     }

@@ -56,8 +56,7 @@ impl Metalog {
         if high.is_finite() && low.is_finite() && !(high - low).is_finite() {
             return Err(checks::too_large(KIND));
         }
-        let quantiles: Vec<_> =
-            quantiles.iter().map(|(p, _)| *p).zip(values.iter().copied()).into_list();
+        let quantiles = quantiles.iter().map(|(p, _)| *p).zip(values.iter().copied()).into_list();
         let mut metalog = Self { quantiles, low, high, centre: 0.0, scale: 0.0, skew: 0.0 };
         metalog.fit(unit)?;
         Ok(metalog)

@@ -106,7 +106,7 @@ impl Shape {
         for (weight, shape) in weighted {
             let several = match shape {
                 Self::Mixture { parts, cumulative } => {
-                    let weights: Vec<f64> =
+                    let weights =
                         pairs(&parts, &cumulative).map(|(share, _)| weight * share).into_list();
                     weights.into_iter().zip(parts).into_list()
                 }

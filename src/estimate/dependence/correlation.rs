@@ -109,8 +109,7 @@ impl Correlations {
             ranks[one * n + other] = Some(*rank);
             ranks[other * n + one] = Some(*rank);
         }
-        let mut matrix: Vec<f64> =
-            ranks.iter().map(|rank| rank.map_or(0.0, of_normals)).into_list();
+        let mut matrix = ranks.iter().map(|rank| rank.map_or(0.0, of_normals)).into_list();
         for place in 0..n {
             matrix[place * n + place] = 1.0;
         }

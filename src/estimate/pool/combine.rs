@@ -96,8 +96,7 @@ fn geometric_mean<Q>(
     let low = densities.iter().map(|one| one.ends()[0]).fold(f64::NEG_INFINITY, f64::max);
     let high = densities.iter().map(|one| one.ends()[1]).fold(f64::INFINITY, f64::min);
     let inside = |value: &f64| low <= *value && *value <= high;
-    let mut values: Vec<f64> =
-        densities.iter().flat_map(Density::values).filter(inside).into_list();
+    let mut values = densities.iter().flat_map(Density::values).filter(inside).into_list();
     values.sort_unstable_by(f64::total_cmp);
     values.dedup();
     let log = |value: &f64| -> f64 {
@@ -134,8 +133,7 @@ pub(super) fn mean<Q: Quantity>(
 ) -> Result<(ConfidenceRange<Q>, Vec<Effect>), Error> {
     let probabilities = probabilities(level)?;
     let combine = |functions: &[&QuantileFunction], steps| {
-        let effects: Vec<Effect> =
-            functions.iter().map(|function| function.moments(steps)).into_list();
+        let effects = functions.iter().map(|function| function.moments(steps)).into_list();
         let exact = members.iter().zip(&effects).find(|(_, (_, variance))| *variance <= 0.0);
         if let Some((member, _)) = exact {
             return refused(format!("{} is exact and would take all the weight", member.name));

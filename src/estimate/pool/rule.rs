@@ -132,7 +132,7 @@ impl fmt::Display for PoolWeights {
         match &self.stated {
             None => f.write_str("equal weights"),
             Some(stated) => {
-                let each: Vec<String> =
+                let each =
                     stated.iter().map(|(name, weight)| format!("{name} {weight}")).into_list();
                 write!(f, "weights {}", each.join(", "))
             }

@@ -129,8 +129,7 @@ impl<'a> Contents<'a> {
             (all.len() - heavy.max(told), "note", "notes"),
         ];
         let rest = rest.into_iter().filter(|(count, ..)| *count > 0);
-        let rest: Vec<String> =
-            rest.map(|(count, one, several)| counted(count, one, several)).into_list();
+        let rest = rest.map(|(count, one, several)| counted(count, one, several)).into_list();
         if !rest.is_empty() {
             blocks.push(Block::Paragraph(
                 Line::to("findings", rest.join(" and ")).and(" under \"More findings\"."),

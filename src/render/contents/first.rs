@@ -54,8 +54,7 @@ impl<'a> Contents<'a> {
             last.blocks.extend((more > 0).then_some(Block::Paragraph(line)));
             last.blocks.extend(money.map(Block::paragraph));
         } else {
-            let told: Vec<String> =
-                money.into_iter().chain(self.said_of("rates", is_rate)).into_list();
+            let told = money.into_iter().chain(self.said_of("rates", is_rate)).into_list();
             let mut findings = self.assessment.findings.iter();
             let none = if self.assessment.claims.is_empty() {
                 "The file has no claims.".to_owned()
@@ -302,12 +301,10 @@ impl<'a> Contents<'a> {
         let of_itself: Set<&str> =
             goods.iter().filter(|of| of[0].flow == heading.flow).map(|of| &*of[0].goods).collect();
         goods.retain(|of| of[0].flow == heading.flow || !of_itself.contains(&&*of[0].goods));
-        let goods: Vec<String> =
-            goods.iter().filter_map(|alike| self.in_brief(alike, heading)).into_list();
+        let goods = goods.iter().filter_map(|alike| self.in_brief(alike, heading)).into_list();
         let scope = |of: &&'a Answer| (&*of.goods, of.stage, &of.from, &of.to);
         let mut known: Set<_> = shown.iter().map(scope).collect();
-        let windows: Vec<&Answer> =
-            same.iter().copied().filter(|of| known.insert(scope(of))).into_list();
+        let windows = same.iter().copied().filter(|of| known.insert(scope(of))).into_list();
         let is_of_stage = windows.iter().all(|of| of.stage == heading.stage);
         let is_within = |of: &&Answer| of.from >= heading.from && of.to <= heading.to;
         let more = match windows[..] {
@@ -322,8 +319,7 @@ impl<'a> Contents<'a> {
             ref all => format!("{} other periods or stages", all.len()),
         };
         let named = (!goods.is_empty()).then(|| few(&goods, GOODS));
-        let words: Vec<String> =
-            named.into_iter().chain((!windows.is_empty()).then_some(more)).into_list();
+        let words = named.into_iter().chain((!windows.is_empty()).then_some(more)).into_list();
         let line = Line::text("Also answered: ").and(Line::to("answers", words.join("; ")));
         (!words.is_empty()).then_some(Block::Paragraph(line))
     }

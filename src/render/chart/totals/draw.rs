@@ -299,8 +299,7 @@ impl Totals {
             Some(Label { look: look(number), x, y, left, lines })
         };
         let are_beside = self.named().count() <= NAMED;
-        let mut labels: Vec<Label> =
-            self.named().filter(|_| are_beside).filter_map(last).into_list();
+        let mut labels = self.named().filter(|_| are_beside).filter_map(last).into_list();
         let mut named = self.groups.iter().enumerate().take(GROUPS);
         labels.extend(named.find_map(|(look, group)| {
             let [day, low, _] = *group.fits.last()?;

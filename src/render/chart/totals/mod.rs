@@ -138,8 +138,7 @@ impl Totals {
         let lines: Vec<&EvidenceLine> = answers.iter().flat_map(|one| &one.lines).into_list();
         let group = |(id, name): &(&str, &str)| {
             let claims = assessment.claims.iter().filter(|claim| claim.group.as_str() == *id);
-            let mut points: Vec<Point> =
-                claims.filter_map(|claim| point(claim, answer, &lines)).into_list();
+            let mut points = claims.filter_map(|claim| point(claim, answer, &lines)).into_list();
             points.extend(sums(answer, id, name));
             points.order_by(|a, b| a.to.total_cmp(&b.to).then(a.value.total_cmp(&b.value)));
             Group { name: visible(name), points, fits: fits(&answers, id) }
@@ -153,7 +152,7 @@ impl Totals {
             group.points.retain(|one| one.to_date || !has_totals);
         }
         let left_out = all - count(&groups_drawn);
-        let shown: Vec<f64> =
+        let shown =
             groups_drawn.iter().flat_map(|group| &group.points).map(|point| point.to).into_list();
         for group in &mut groups_drawn {
             group.fits.retain(|[day, ..]| shown.is_empty() || shown.contains(day));
