@@ -183,7 +183,7 @@ impl Words<'_> {
             "a later figure{later} is taken as a correction of the earlier{}: {both}",
             earlier.trim_end_matches(',')
         );
-        let claims = self.records.ids([found.earlier, found.later]);
+        let claims = self.records.ids(&[found.earlier, found.later]);
         Some(Finding::new(Code::AmountsCorrection, claims, sentence))
     }
 
@@ -274,7 +274,7 @@ impl Words<'_> {
         };
         let proof = asking == Asking::Literal;
         let figures = found.terms.iter().filter_map(|term| self.compared(term)).into_list();
-        let claims = self.records.ids(found.claims.iter().copied());
+        let claims = self.records.ids(&found.claims);
         Some(Finding::new(code, claims, sentence).listing(&list).proven(proof).comparing(figures))
     }
 
@@ -351,7 +351,7 @@ impl Words<'_> {
             self.statement(one)?,
             self.statement(other)?
         );
-        Some(Finding::new(Code::AmountsApart, self.records.ids(found.claims), sentence))
+        Some(Finding::new(Code::AmountsApart, self.records.ids(&found.claims), sentence))
     }
 
     /// Amounts that are given in two words of which no number is both; what no history satisfies is told as that.
@@ -375,14 +375,14 @@ impl Words<'_> {
                 own.words,
                 again.words
             );
-            Finding::new(Code::AmountsContradict, records.ids(claims), sentence)
+            Finding::new(Code::AmountsContradict, records.ids(&claims), sentence)
         });
         told.into_list()
     }
 
     fn beyond(&self) -> Option<Finding> {
         let found = &self.history.findings;
-        let claims = found.unsearched.iter().flatten().copied();
+        let claims = found.unsearched.concat();
         let parts = [
             (
                 found.conflicts_beyond,
@@ -407,7 +407,7 @@ impl Words<'_> {
         }
         let sentence =
             format!("not every conflict is listed; there are at least {}", parts.join(", and "));
-        Some(Finding::new(Code::AmountsUnsearched, self.records.ids(claims), sentence))
+        Some(Finding::new(Code::AmountsUnsearched, self.records.ids(&claims), sentence))
     }
 
     /// Figures that are said to be corrected, and count no more.
@@ -428,7 +428,7 @@ impl Words<'_> {
                 its.words,
                 when(its)
             );
-            let claims = records.ids([earlier.place, later.place]);
+            let claims = records.ids(&[earlier.place, later.place]);
             Some(Finding::new(Code::LinksFollowed, claims, sentence))
         });
         told.into_list()
@@ -451,7 +451,7 @@ impl Words<'_> {
                 records.maker_name(earlier.place),
                 found.why
             );
-            let claims = records.ids([found.earlier, found.later]);
+            let claims = records.ids(&[found.earlier, found.later]);
             Some(Finding::new(Code::LinksNotFollowed, claims, sentence))
         });
         told.into_list()
@@ -467,11 +467,7 @@ impl Words<'_> {
             "{maker}: {claims_in_words} {say} neither when counting starts nor whether it is all. \
              It may count one delivery or a total to date, and is read as at least so much"
         );
-        Finding::new(
-            Code::AmountsExtentUnstated,
-            self.records.ids(claims.iter().copied()),
-            sentence,
-        )
+        Finding::new(Code::AmountsExtentUnstated, self.records.ids(&claims), sentence)
     }
 }
 

@@ -41,7 +41,7 @@ pub(super) fn heavier_than_stated(loads: &[Load<'_>]) -> Vec<Vec<usize>> {
     let found = loads.iter().filter(is_carried).filter_map(|load| {
         let mass = load.stated_mass()?;
         let beyond = load.weight.mass.beyond(mass.read.as_ref()?, TON.value, TON)?;
-        beyond.is_proof.then(|| load.claims_of(mass).into_list())
+        beyond.is_proof.then(|| load.claims_of(mass))
     });
     found.into_list()
 }
@@ -322,15 +322,15 @@ impl Load<'_> {
     }
 
     /// The places of the claims of its lines and of another amount.
-    fn claims_of(&self, beside: &Said<'_>) -> impl Iterator<Item = usize> {
-        let is_meant = move |said: &Said<'_>| self.is_line(said) || std::ptr::eq(said, beside);
-        let claims = self.claims.iter();
-        claims.filter(move |of| of.said.iter().any(is_meant)).map(|record| record.place)
+    fn claims_of(&self, beside: &Said<'_>) -> Vec<usize> {
+        let is_meant = |said: &Said<'_>| self.is_line(said) || std::ptr::eq(said, beside);
+        let claims = self.claims.iter().filter(|of| of.said.iter().any(is_meant));
+        claims.map(|record| record.place).into_list()
     }
 
     /// What is found of its lines beside another amount.
     fn found(&self, code: Code, beside: &Said<'_>, sentence: String) -> Finding {
-        Finding::new(code, self.records.ids(self.claims_of(beside)), sentence)
+        Finding::new(code, self.records.ids(&self.claims_of(beside)), sentence)
     }
 
     /// Whether all lines are of the time of another amount.

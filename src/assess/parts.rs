@@ -233,7 +233,7 @@ impl Words<'_> {
             all.push(counted(more, "more part is named", "more parts are named"));
         }
         let sentence = format!("parts come to {sum} {unit}{verdict}: {whole}");
-        let claims = self.records.ids(found.claims.iter().copied());
+        let claims = self.records.ids(&found.claims);
         let parts = format!("; its parts: {}", all.join("; "));
         Some(Finding::new(code, claims, sentence).listing(&parts))
     }
@@ -275,7 +275,7 @@ impl Words<'_> {
                     each.len()
                 );
                 (each.len() > 1).then(|| {
-                    let claims = self.records.ids(found.claims);
+                    let claims = self.records.ids(&found.claims);
                     let list = format!(": {}", each.join("; "));
                     Finding::new(Code::PartsMayOverlap, claims, sentence).listing(&list)
                 })
@@ -343,7 +343,7 @@ impl Words<'_> {
             unit.unwrap_or_default(),
             self.statement(other)?
         );
-        let claims = self.records.ids([base.place, record.place, place]);
+        let claims = self.records.ids(&[base.place, record.place, place]);
         Some(Finding::new(Code::GrowthConsistent, claims, sentence))
     }
 }

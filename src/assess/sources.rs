@@ -184,7 +184,7 @@ fn single_roots(records: &Records<'_>, comparable: &ListMap<About, Vec<usize>>) 
             flow_name(flow),
             records.name(group),
         );
-        let claims = records.ids(places.iter().copied());
+        let claims = records.ids(&places);
         Finding::new(Code::SourcesSingleRoot, claims, sentence).listing(so)
     });
     found.into_list()
@@ -340,9 +340,9 @@ fn denied(
             in_part(records, &denials, general.copied()),
             if is_denial { before + "; denials change no figure" } else { String::new() },
         );
-        let mut claims = records.ids(denials.iter().copied());
-        let denied = denied.iter().copied().filter(|one| !denials.contains(one));
-        claims.extend(records.ids(denied));
+        let mut claims = records.ids(&denials);
+        let denied = denied.iter().copied().filter(|one| !denials.contains(one)).into_list();
+        claims.extend(records.ids(&denied));
         let found = Finding::new(Code::SourcesDenied, claims, sentence);
         if is_denial {
             Finding { denials: denials.len(), ..found }
@@ -490,7 +490,7 @@ fn late(records: &Records<'_>) -> Vec<Finding> {
             _ => format!(" dates its pages up to {days} days after the statements in them"),
         };
         let sentence = format!("{outlet}{dated}: the date of a page is not the date of its figure");
-        Finding::new(Code::DatesLatePublication, records.ids(places), sentence)
+        Finding::new(Code::DatesLatePublication, records.ids(&places), sentence)
     });
     found.into_list()
 }
@@ -534,7 +534,7 @@ fn after_statement(records: &Records<'_>) -> Option<Finding> {
             counted(several.len(), "claim", "claims")
         ),
     };
-    Some(Finding::new(Code::DatesAfterStatement, records.ids(places), sentence))
+    Some(Finding::new(Code::DatesAfterStatement, records.ids(&places), sentence))
 }
 
 /// Shipments that start and end in one country.
@@ -548,7 +548,7 @@ fn one_country(records: &Records<'_>) -> Option<Finding> {
     let flow = records.all[*places.first()?].claim.flow.direction().to_string();
     let sentence =
         format!("{}: what is said to be shipped starts and ends in one country", flow_name(&flow));
-    Some(Finding::new(Code::FlowOneCountry, records.ids(places), sentence))
+    Some(Finding::new(Code::FlowOneCountry, records.ids(&places), sentence))
 }
 
 /// How many dates of starts are named in one sentence.
@@ -644,7 +644,7 @@ fn starts(records: &Records<'_>) -> Vec<Finding> {
         if !relays.is_empty() {
             list = format!("{list}; reports of them count from {}", starts_of(&relays));
         }
-        let claims = records.ids(records_of.iter().map(|record| record.place));
+        let claims = records.ids(&records_of.iter().map(|record| record.place).into_list());
         findings.push(Finding::new(Code::DatesStartsDiffer, claims, sentence).listing(&list));
     }
     findings

@@ -167,7 +167,7 @@ fn implied(
         user: user(other),
         rounds,
         group: time.group,
-        claims: records.ids([record.place, other.place]),
+        claims: records.ids(&[record.place, other.place]),
         words: format!("{} for {} are {ends} rounds a day", rounds.words, time.words),
     };
     hold(records, &rate, outcome);
@@ -186,7 +186,7 @@ fn stated(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>, outcome: 
         user: user(record).filter(|_| record.claim.stage == Some(Stage::Consumed)),
         rounds: said,
         group: said.group,
-        claims: records.ids([record.place]),
+        claims: records.ids(&[record.place]),
         words: match said.amount.per {
             Some(PerUnit::Time(Every::Day)) => said.words.clone(),
             None => {
@@ -370,10 +370,10 @@ pub(super) fn lasting(
         span(Some(days(low / fastest)), high.map(|high| days(high / slowest)))
     );
     let claims = stated.iter().flat_map(|line| &line.claims);
-    let claims = records.ids(claims.filter_map(|claim| records.file.place(claim)));
+    let claims = claims.filter_map(|claim| records.file.place(claim)).into_list();
     Some(Lasting {
         rounds: high.unwrap_or(low),
-        finding: Finding::new(Code::SupplyRatesDiffer, claims, sentence),
+        finding: Finding::new(Code::SupplyRatesDiffer, records.ids(&claims), sentence),
         entries: rates.iter().map(|rate| rate.entry.clone()).into_list(),
     })
 }

@@ -77,7 +77,7 @@ fn goods(records: &Records<'_>) -> Vec<Finding> {
              wording alone, and no mass and no rounds are worked out for them{meant}",
             counted(places.len(), "claim", "claims")
         );
-        Finding::new(code, records.ids(places), sentence)
+        Finding::new(code, records.ids(&places), sentence)
     };
     let mut findings = Vec::new();
     for (calibre, places) in calibres {
@@ -92,7 +92,7 @@ fn goods(records: &Records<'_>) -> Vec<Finding> {
             several => (format!("it may mean {}", listed(several, "or")), Severity::Caution),
         };
         let sentence = format!("{calibre} alone names no munition: {means}");
-        let found = Finding::new(Code::MunitionAmbiguous, records.ids(places), sentence);
+        let found = Finding::new(Code::MunitionAmbiguous, records.ids(&places), sentence);
         findings.push(found.weighing(severity));
     }
     for (node, places) in munitions {
@@ -120,7 +120,7 @@ fn goods(records: &Records<'_>) -> Vec<Finding> {
                     )
                 },
             );
-            findings.push(Finding::new(Code::MunitionNoFigures, records.ids(places), sentence));
+            findings.push(Finding::new(Code::MunitionNoFigures, records.ids(&places), sentence));
         }
     }
     findings.extend(
@@ -140,7 +140,7 @@ fn unspecified(records: &Records<'_>) -> Option<Finding> {
         return None;
     }
     let sentence = format!("{} no number", counted(places.len(), "claim gives", "claims give"));
-    Some(Finding::new(Code::AmountUnspecified, records.ids(places), sentence))
+    Some(Finding::new(Code::AmountUnspecified, records.ids(&places), sentence))
 }
 
 /// What the reports of claims say otherwise: outlets that change a claim alike, and claims that they
@@ -164,7 +164,7 @@ fn relayed(records: &Records<'_>) -> Vec<Finding> {
         };
         let [outlets, change, rest] = &changes;
         let sentence = format!("{outlets}, passing on {what}{makers}, {change}");
-        Finding::new(Code::RelayDrift, records.ids(places), sentence)
+        Finding::new(Code::RelayDrift, records.ids(&places), sentence)
             .listing(rest)
             .weighing(severity)
     });

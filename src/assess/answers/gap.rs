@@ -66,5 +66,5 @@ pub(super) fn gaps(
         goods.unwrap_or_default(),
         flow(&topic.flow_name)
     );
-    Some(Finding::new(Code::AmountsGap, material.records.ids(around), sentence))
+    Some(Finding::new(Code::AmountsGap, material.records.ids(&around), sentence))
 }

@@ -74,7 +74,7 @@ impl Workings<'_, '_, '_> {
         if range.is_none() && at_least.is_none() {
             return None;
         }
-        let mut claims = records.ids(rests_on.claims.iter().copied());
+        let mut claims = records.ids(&rests_on.claims);
         claims.order();
         Some(Line {
             group,

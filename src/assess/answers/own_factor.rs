@@ -324,7 +324,7 @@ impl<'m> Workings<'_, 'm, '_> {
             let (low, high) = (factor.low?, factor.high?);
             let spread =
                 if low < high { Spread::Uniform { low, high } } else { Spread::Exactly(low) };
-            let mut ids = records.ids(factor.claims.iter().copied());
+            let mut ids = records.ids(&factor.claims);
             ids.order(); // the order of a file is nothing to draw by
             let ids: Vec<&str> = ids.iter().map(crate::claim::ClaimId::as_str).into_list();
             let basis = Basis::claim(ids.join(", "), "the quotient of its figures");

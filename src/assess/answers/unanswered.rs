@@ -43,7 +43,7 @@ pub(super) fn findings(
         let severity =
             if why.contains("did you mean") { Severity::Caution } else { Severity::Note };
         let (in_part, not): (Vec<ClaimId>, Vec<ClaimId>) = records
-            .ids(places)
+            .ids(&places)
             .into_iter()
             .partition(|id| may_be_in_part && converted.binary_search(&id).is_ok());
         for (claims, how) in
@@ -97,7 +97,7 @@ pub(super) fn findings(
         }
     }
     for ((severity, why), places) in reasons {
-        let claims = records.ids(places);
+        let claims = records.ids(&places);
         let sentence = format!("{} in no answer: {why}", are(claims.len()));
         let found = Finding::new(Code::ClaimNoAnswer, claims, sentence);
         findings.push(found.weighing(severity));

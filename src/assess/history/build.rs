@@ -7,7 +7,7 @@ use super::history::{FIRST_CURRENCY, History};
 use super::rates::{from_start_of, quotient, rated, times};
 use crate::assess::amounts::{
     ClaimKey, DEEPEST, Extent as Part, FlowScope, GoodsTree, Measure, Problem, Range, Scope,
-    Statement, Thresholds, Twice, Window, find, wider,
+    Statement, Thresholds, Twice, find, wider,
 };
 use crate::assess::records::{Kind, Read, Record, Records, Said, Unit, first_day};
 use crate::assumptions::{GoodsNode, Threshold};

@@ -113,8 +113,7 @@ fn of_one_load(records: &Records<'_>, by_goods: &ListMap<&Kinds, Vec<&Factor>>) 
         let limits = if are_alike { Factor::ends } else { ends_of_load };
         let found = between_groups(records, &all, limits)?;
         let names = |factors: &[&Factor]| {
-            let places = factors.iter().flat_map(|factor| factor.claims.iter().copied());
-            records.ids(places).iter().any(|claim| found.claims.contains(claim))
+            records.ids(&claims_of(factors)).iter().any(|claim| found.claims.contains(claim))
         };
         // Those of the same goods are compared as such.
         (names(wide) && names(narrow)).then_some(found)
@@ -196,8 +195,12 @@ fn between_groups(
         let sentence = format!("{all} makers give figures that cannot all be right: {run} {unit}");
         (sentence, Some(format!("; {named}")))
     };
-    let claims = records.ids(apart.iter().flat_map(|factor| factor.claims.iter().copied()));
+    let claims = records.ids(&claims_of(&apart));
     Some(Finding::new(Code::RatioMakersDiffer, claims, sentence).listing(&list.unwrap_or_default()))
+}
+
+fn claims_of(factors: &[&Factor]) -> Vec<usize> {
+    factors.iter().flat_map(|factor| factor.claims.iter().copied()).into_list()
 }
 
 /// Whether one factor explains the statements of one group: of those that bound it on both sides, and, where
@@ -234,6 +237,6 @@ fn within_group(records: &Records<'_>, group: usize, factors: &[&Factor]) -> Opt
         let sentence = format!("{said} no one figure: they run from {run} {unit}");
         (Code::RatioManyFactors, sentence)
     };
-    let claims = records.ids(counted.iter().flat_map(|factor| factor.claims.iter().copied()));
+    let claims = records.ids(&claims_of(&counted));
     Some(Finding::new(code, claims, sentence))
 }

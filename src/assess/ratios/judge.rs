@@ -123,7 +123,7 @@ impl Case<'_> {
     /// A finding that sets a ratio beside what fits.
     fn found(&self, code: Code, sentence: String, [least, most]: [f64; 2]) -> Finding {
         let factor = self.factor;
-        let claims = self.records.ids(factor.claims.iter().copied());
+        let claims = self.records.ids(&factor.claims);
         let ids: Vec<String> = claims.iter().map(ToString::to_string).into_list();
         let row = |of: String, low: Option<f64>, high: Option<f64>| Compared {
             of,

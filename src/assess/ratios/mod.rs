@@ -47,7 +47,7 @@ impl Analysis for Ratios {
             let flow = &records.all[factor.claims[0]].claim.flow;
             let against = benches.of(records, factor, flow);
             let judged = judge::judge(records, factor, &against);
-            let claims = records.ids(factor.claims.iter().copied());
+            let claims = records.ids(&factor.claims);
             let named = *factor.goods.nodes != [records.assumptions.goods().root()];
             ratios.push(LoadRatio {
                 of: factor.of.name().to_owned(),

@@ -41,6 +41,6 @@ fn share(records: &Records<'_>, total: &Record<'_>, either: &Record<'_>) -> Opti
     } else {
         format!("{} are more than the containers hold as read, even if all hold {goods}", own.words)
     };
-    let claims = records.ids([total.place, either.place]);
+    let claims = records.ids(&[total.place, either.place]);
     Some(Finding::new(Code::RatioShareNeeded, claims, sentence))
 }

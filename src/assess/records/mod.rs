@@ -241,12 +241,9 @@ impl<'a> Records<'a> {
     }
 
     /// The ids of the claims at some places, in the order of the file.
-    pub(super) fn ids(&self, places: impl IntoIterator<Item = usize>) -> Vec<ClaimId> {
-        self.ids_of(&distinct(places))
-    }
-
-    fn ids_of(&self, places: &[usize]) -> Vec<ClaimId> {
-        places.iter().filter_map(|place| Some(self.all.get(*place)?.claim.id.clone())).into_list()
+    pub(super) fn ids(&self, places: &[usize]) -> Vec<ClaimId> {
+        let records = distinct(places).into_iter().filter_map(|place| self.all.get(*place));
+        records.map(|record| record.claim.id.clone()).into_list()
     }
 
     /// The time that an amount is a rate for, by itself, as a share of one or as a change of one from
