@@ -303,7 +303,7 @@ impl<K: Ord, V> Index<&K> for ListMap<K, V> {
     type Output = V;
 
     fn index(&self, key: &K) -> &V {
-        self.get(key).expect("no entry found for key")
+        &self.0[self.place(key).unwrap_or(self.0.len())].1
     }
 }
 

@@ -467,7 +467,7 @@ impl Words<'_> {
             "{maker}: {claims_in_words} {say} neither when counting starts nor whether it is all. \
              It may count one delivery or a total to date, and is read as at least so much"
         );
-        Finding::new(Code::AmountsExtentUnstated, self.records.ids(&claims), sentence)
+        Finding::new(Code::AmountsExtentUnstated, self.records.ids(claims), sentence)
     }
 }
 

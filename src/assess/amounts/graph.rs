@@ -94,8 +94,8 @@ impl Graph {
             .flat_map(|(network, days)| days.iter().map(|day| (*day, *network)))
             .into_list();
         nodes.order();
-        let places = nodes.iter().zip(1..).map(|((day, network), place)| (*network, (*day, place)));
-        let dates = ListMap::grouped(places);
+        let dates = nodes.iter().zip(1..).map(|((day, network), place)| (*network, (*day, place)));
+        let dates = ListMap::grouped(dates);
         let is_stock = |network: &usize| networks.stage(*network) == Stage::Held;
         let mut graph = Self {
             nodes,
