@@ -367,7 +367,7 @@ fn denied_in_vain(records: &Records<'_>, findings: &[Finding]) -> Option<Finding
     let does = if by.len() == 1 && !is_of_several(&by[0]) { "denies" } else { "deny" };
     let sentence = format!("{} {does} what no claim of others asserts here", few(&by, NAMED));
     (!by.is_empty())
-        .then(|| Finding::new(Code::SourcesNothingDenied, records.ids(denials), sentence))
+        .then(|| Finding::new(Code::SourcesNothingDenied, records.ids(&denials), sentence))
 }
 
 /// Of how many claims of several origins some of these alone are denied: `; of 1 claim only what came from
