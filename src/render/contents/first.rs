@@ -243,8 +243,13 @@ impl<'a> Contents<'a> {
                 note = format!("{more} lines of evidence; {note}");
             }
             let label = if most == 0 { "" } else { SPAN };
-            // Of room and of what fits alone nothing comes together.
-            if !figure.is_empty() {
+            // Of room and of what fits alone nothing comes together, and of floors what they come to lies below
+            // one of what is filled as usual.
+            let is_above = |line: &EvidenceLine| {
+                line.range.is_none() && line.at_least > answer.together.at_least
+            };
+            let is_below = most > 0 && lines_told.iter().any(|(line, _)| is_above(line));
+            if !figure.is_empty() && !is_below {
                 rows.push([Line::text(label), Line::strong(figure), Line::text(note)]);
             }
         }
@@ -300,7 +305,11 @@ impl<'a> Contents<'a> {
         // Goods of the flow itself are not named again for how some of them went.
         let of_itself: Set<&str> =
             goods.iter().filter(|of| of[0].flow == heading.flow).map(|of| &*of[0].goods).collect();
-        goods.retain(|of| of[0].flow == heading.flow || !of_itself.contains(&&*of[0].goods));
+        let is_named =
+            |of: &Vec<&Answer>| of[0].flow == heading.flow || !of_itself.contains(&&*of[0].goods);
+        let ways = goods.iter().filter(|of| !is_named(of)).map(|of| &*of[0].flow);
+        let ways = each_once(ways).len();
+        goods.retain(is_named);
         let goods = goods.iter().filter_map(|alike| self.in_brief(alike, heading)).into_list();
         let scope = |of: &&'a Answer| (&*of.goods, of.stage, &of.from, &of.to);
         let mut known: Set<_> = shown.iter().map(scope).collect();
@@ -319,7 +328,9 @@ impl<'a> Contents<'a> {
             ref all => format!("{} other periods or stages", all.len()),
         };
         let named = (!goods.is_empty()).then(|| few(&goods, GOODS));
-        let words = named.into_iter().chain((!windows.is_empty()).then_some(more)).into_list();
+        let more = (!windows.is_empty()).then_some(more);
+        let ways = (ways > 0).then(|| counted(ways, "way or port", "ways or ports"));
+        let words = named.into_iter().chain(more).chain(ways).into_list();
         let line = Line::text("Also answered: ").and(Line::to("answers", words.join("; ")));
         (!words.is_empty()).then_some(Block::Paragraph(line))
     }
