@@ -329,7 +329,7 @@ impl<'a> Contents<'a> {
         };
         let named = (!goods.is_empty()).then(|| few(&goods, GOODS));
         let more = (!windows.is_empty()).then_some(more);
-        let ways = (ways > 0).then(|| counted(ways, "way or port", "ways or ports"));
+        let ways = (ways > 0).then(|| counted(ways, "route", "routes"));
         let words = named.into_iter().chain(more).chain(ways).into_list();
         let line = Line::text("Also answered: ").and(Line::to("answers", words.join("; ")));
         (!words.is_empty()).then_some(Block::Paragraph(line))
