@@ -209,7 +209,7 @@ pub(in crate::estimate) struct Engine<'p> {
 impl<'p> Engine<'p> {
     pub(in crate::estimate) fn new(program: &'p Program, plan: &Simulation) -> Self {
         let dependence = GaussianCopula::between(&program.leaves, plan.correlations);
-        let shapes = program.leaves.iter().enumerate().map(|(number, leaf)| {
+        let leaves = program.leaves.iter().enumerate().map(|(number, leaf)| {
             let order =
                 if dependence.ties(number) { sample::Order::Rising } else { sample::Order::Any };
             (&**leaf, order)
@@ -219,7 +219,7 @@ impl<'p> Engine<'p> {
         order.iter().enumerate().for_each(|(place, leaf)| dimensions[*leaf] = place);
         Self {
             program,
-            samplers: Samplers::new(shapes, plan.draws()),
+            samplers: Samplers::new(leaves, plan.draws()),
             dependence,
             identities: order.iter().map(|leaf| program.leaves[*leaf].identity()).into_list(),
             dimensions,

@@ -46,8 +46,8 @@ pub(in crate::estimate) fn shares(
     tail: f64,
     tried: usize,
 ) -> Option<Vec<Shares>> {
-    let shapes = program.leaves.iter().map(|leaf| (&**leaf, sample::Order::Any));
-    let samplers = Samplers::new(shapes, plan.draws());
+    let leaves = program.leaves.iter().map(|leaf| (&**leaf, sample::Order::Any));
+    let samplers = Samplers::new(leaves, plan.draws());
     let identities: Vec<u64> = program.leaves.iter().map(|leaf| leaf.identity()).into_list();
     let second = identities.iter().map(|identity| mixed(&[*identity, 2]));
     let both = identities.iter().copied().chain(second).into_list();

@@ -1,6 +1,7 @@
 //! Lines of evidence in words, and every answer as a table.
 
 use super::Contents;
+use super::main_answers::MainAnswers;
 use super::words::{extremes, goods_of, named, range, unit};
 use crate::assess::{Answer, AssessedClaim, ClaimFigure, EvidenceLine, Figures, Finding, Route};
 use crate::claim::{Certainty, ClaimId, Extent};
@@ -293,7 +294,7 @@ impl<'a> Contents<'a> {
     }
 
     /// What the figures of answers hold on; none where there are none.
-    pub(super) fn what_ranges_mean(&self) -> Option<String> {
+    pub(super) fn what_ranges_mean(&self, main: &MainAnswers<'_>) -> Option<String> {
         let answers = &self.assessment.answers;
         answers.first()?;
         let holds = "if the claims and the assumptions are right";
@@ -317,8 +318,7 @@ impl<'a> Contents<'a> {
                 " Where a claim's own words stand beside it, a range is how these are read.",
             );
         }
-        let shown = self.on_first_screen();
-        if shown.iter().flat_map(|answer| &answer.lines).any(|line| line.ceiling) {
+        if main.all().flat_map(|answer| &answer.lines).any(|line| line.ceiling) {
             words.push_str(
                 " \"Room\" is what would fit of these goods alone, not what moved: never add it.",
             );
@@ -326,7 +326,7 @@ impl<'a> Contents<'a> {
         let told = |answer: &Answer| answer.lines.iter().filter(|line| !line.ceiling).count();
         let come_together =
             |answer: &Answer| told(answer) > 1 && !self.together(answer)[0].is_empty();
-        if shown.into_iter().any(come_together) {
+        if main.all().any(come_together) {
             words.push_str(
                 " \"Lines span\" runs from the lowest to the highest of the lines above it, \
                  not below a floor; it is no sum and has no probability of its own.",

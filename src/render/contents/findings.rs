@@ -1,6 +1,7 @@
 //! What was found: the few to know first, and the rest.
 
 use super::Contents;
+use super::main_answers::MainAnswers;
 use super::words::{named, sentence_case};
 use crate::assess::{Answer, Code, Finding, Severity};
 use crate::in_order::InOrder;
@@ -48,11 +49,11 @@ pub(super) struct First<'a> {
 
 impl<'a> Contents<'a> {
     /// The findings to know before a figure is used, below answers of so many lines.
-    pub(super) fn first_findings(&self, lines: usize) -> Vec<First<'a>> {
+    pub(super) fn first_findings(&self, main: &MainAnswers<'a>, lines: usize) -> Vec<First<'a>> {
         let mut room = SCREEN.saturating_sub(lines);
         let mut first: Vec<First<'a>> = Vec::new();
         let all = &self.assessment.findings;
-        let main = self.main_claims();
+        let main = main.claims();
         // Where nothing needs caution, what is compared with nothing is worth knowing.
         let is_told = |one: &&Finding| match all.first() {
             Some(heaviest) if is_heavy(heaviest) => is_heavy(one),
@@ -96,7 +97,7 @@ impl<'a> Contents<'a> {
     }
 
     /// What to know before a figure is used.
-    pub(super) fn warnings(&self, first: &[First<'_>]) -> Section {
+    pub(super) fn warnings(&self, main: &MainAnswers<'a>, first: &[First<'_>]) -> Section {
         let rows = first.iter().map(|one| {
             let mut line = Line::text(sentence_case(one.finding.brief()));
             if one.more > 0 {
@@ -106,7 +107,7 @@ impl<'a> Contents<'a> {
             (one.finding.severity, line, one.claims.clone())
         });
         let mut blocks = Vec::new();
-        blocks.extend(self.what_ranges_mean().map(Block::paragraph));
+        blocks.extend(self.what_ranges_mean(main).map(Block::paragraph));
         blocks.push(if first.is_empty() {
             let is_apart = |of: &&Answer| !of.together.exclude_each_other.is_empty();
             let apart = self.assessment.answers.iter().find(is_apart);

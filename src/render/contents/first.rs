@@ -2,9 +2,9 @@
 
 use super::Contents;
 use super::answers::{by_weight, counted_in, ends_of, is_stated};
+use super::main_answers::MainAnswers;
 use super::words::{goods_of, is_currency, is_rate, window_of};
 use crate::assess::{Answer, EvidenceLine, Route};
-use crate::claim::ClaimId;
 use crate::distinct::each_once;
 use crate::in_order::{InOrder, Set};
 use crate::into_list::{Choose, IntoList};
@@ -33,20 +33,26 @@ pub(in crate::render) const SPAN: &str = "Lines span";
 pub(in crate::render) const ROOM: &str = "Room";
 
 impl<'a> Contents<'a> {
-    /// The main answers, flow by flow; the flow with the most claims comes first of all answers.
-    pub(super) fn first_answers(&self) -> Vec<Section> {
+    /// What the first screen is made of; the flow with the most claims comes first of all answers.
+    pub(super) fn main(&self) -> MainAnswers<'a> {
         let flows = self.flows();
+        let by_flow = flows.iter().take(FLOWS).map(|flow| self.main_answers(flow)).into_list();
+        MainAnswers { by_flow, flows: flows.len() }
+    }
+
+    /// The main answers, a section for each flow.
+    pub(super) fn first_answers(&self, main: &MainAnswers<'a>) -> Vec<Section> {
         let mut sections = Vec::new();
         let mut room = SCREEN;
-        for (number, &codes) in flows.iter().take(FLOWS).enumerate() {
-            let Some(flow) = self.flow(number, &self.main_answers(codes)) else { break };
+        for (number, answers) in main.by_flow.iter().enumerate() {
+            let Some(flow) = self.flow(number, answers) else { break };
             let Some(left) = room.checked_sub(flow.lines()).or((number == 0).then_some(0)) else {
                 break;
             };
             room = left;
             sections.push(flow);
         }
-        let more = flows.len() - sections.len();
+        let more = main.flows - sections.len();
         let money = self.said_of("money", is_currency);
         if let Some(last) = sections.last_mut() {
             let told = counted(more, "more flow", "more flows");
@@ -94,18 +100,6 @@ impl<'a> Contents<'a> {
         let details: Set<&str> = flows.iter().copied().filter(|flow| is_detail(flow)).collect();
         flows.retain(|flow| !details.contains(flow));
         flows
-    }
-
-    /// The answers that the first screen is made of.
-    pub(super) fn on_first_screen(&self) -> Vec<&'a Answer> {
-        let flows = self.flows().into_iter().take(FLOWS);
-        flows.flat_map(|flow| self.main_answers(flow)).into_list()
-    }
-
-    /// The claims that the main answers rest on.
-    pub(super) fn main_claims(&self) -> Set<&'a ClaimId> {
-        let main = self.on_first_screen().into_iter();
-        main.flat_map(|answer| &answer.lines).flat_map(|line| &line.claims).collect()
     }
 
     /// The answers of a flow that its heading stands for: its most important goods, stage and

@@ -4,6 +4,7 @@ mod answers;
 mod claims;
 mod findings;
 pub(super) mod first;
+mod main_answers;
 #[cfg(test)]
 pub(super) mod sample;
 mod tables;
@@ -24,9 +25,10 @@ use crate::into_list::IntoList;
 /// Everything, for all writers.
 pub(super) fn document(assessment: &Assessment) -> Document {
     let contents = Contents::new(assessment);
-    let answers = contents.first_answers();
+    let main = contents.main();
+    let answers = contents.first_answers(&main);
     let lines = answers.iter().map(Section::lines).sum();
-    let first = contents.first_findings(lines);
+    let first = contents.first_findings(&main, lines);
     let sections = [
         contents.findings(&first),
         contents.all_answers(),
@@ -36,7 +38,7 @@ pub(super) fn document(assessment: &Assessment) -> Document {
         contents.assumptions(),
     ];
     Document {
-        warnings: contents.warnings(&first),
+        warnings: contents.warnings(&main, &first),
         answers,
         sections: sections.into_iter().flatten().into_list(),
     }
