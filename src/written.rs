@@ -3,6 +3,7 @@
 use crate::into_list::IntoList;
 use crate::quantity::figure;
 use std::fmt::Write;
+use std::sync::LazyLock;
 use time::Month;
 use unicode_width::UnicodeWidthChar;
 
@@ -210,15 +211,19 @@ pub(crate) fn spoken(slug: &str) -> String {
 }
 
 /// Makes that no number follows, as they are written.
-const MAKES: &str = "Abrams AMRAAM ATACMS Ataka Bradley Brimstone Excalibur FPV GMLRS Harpoon \
+static MAKES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    "Abrams AMRAAM ATACMS Ataka Bradley Brimstone Excalibur FPV GMLRS Harpoon \
                      Hellfire HIMARS Humvee Igla Iskander Javelin JDAM Kalibr Konkurs Kornet \
                      Lancet Leopard Malyutka MANPADS Mistral NASAMS NLAW Pantsir Patriot Piorun \
                      PrSM RDX Refleks Shahed Shturm Sidewinder Smerch Stinger Stryker Svir \
-                     Switchblade Taurus TNT Tomahawk";
+                     Switchblade Taurus TNT Tomahawk"
+        .split(' ')
+        .into_list()
+});
 
 /// A word of a slug, with the capital letters of a make.
 fn as_make(word: &str) -> &str {
-    MAKES.split(' ').find(|make| make.eq_ignore_ascii_case(word)).unwrap_or(word)
+    MAKES.iter().find(|make| make.eq_ignore_ascii_case(word)).unwrap_or(&word)
 }
 
 /// A make that a number follows, with the capital letters that it is written with: `Kh`, `RPG`, `Geran`.

@@ -9,7 +9,7 @@ use crate::claim::ReportDate;
 use crate::fault::{
     Faults,
     json::{self, Path, Step, Target},
-    json_text::{JsonText, Members as FirstMembers, message_of, told},
+    json_text::{JsonText, Members as FirstMembers, told},
     nearest,
     node::{NO_LIST, Node, NodeError},
 };
@@ -18,10 +18,9 @@ use crate::into_list::IntoList;
 use crate::munition::Munition;
 use crate::source::Country;
 use serde::Deserialize;
-use serde::de::{Deserializer as _, Error as _};
+use serde::de::Error as _;
 use serde_json::Value;
 use serde_json::value::RawValue;
-use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
 
@@ -45,9 +44,9 @@ struct Reader<'t> {
     json: JsonText<'t>,
     /// What the text is laid over.
     base: &'t Document,
-    /// The texts of the entries, and which is whose.
-    texts: Vec<&'t RawValue>,
-    places: HashMap<EntryId, usize>,
+    /// The texts of the sections, and the entries in them.
+    sections: Vec<(Section, &'t RawValue)>,
+    entries: Set<EntryId>,
     /// Entries that replace others or are added, and ids that are taken away.
     changes: Vec<(EntryId, Option<Members>)>,
     /// Entries that could not be read: known, but without content.
@@ -57,10 +56,11 @@ struct Reader<'t> {
 /// Reads a text over a document, and builds what results.
 pub(super) fn read(base: &Document, text: &str) -> Result<Built, Faults> {
     let json = JsonText::new(text, MAX_FAULTS);
-    let (texts, places) = (Vec::new(), HashMap::new());
+    let (sections, entries) = (Vec::new(), Set::new());
     let (changes, unread) = (Vec::new(), Set::new());
-    let mut reader = Reader { json, base, texts, places, changes, unread };
-    let members = reader.json.members(first(64), MAX_DEPTH, "");
+    let mut reader = Reader { json, base, sections, entries, changes, unread };
+    let members =
+        reader.json.members(FirstMembers { most: 64, expected: "an object" }, MAX_DEPTH, "");
     let is_whole = members.is_some();
     if let Some(members) = members {
         reader.sections(&members);
@@ -84,7 +84,7 @@ pub(super) fn read(base: &Document, text: &str) -> Result<Built, Faults> {
             continue;
         }
         // A cycle is told at an entry of this file.
-        let here = |entry: &&EntryId| reader.places.contains_key(*entry);
+        let here = |entry: &&EntryId| reader.entries.contains(*entry);
         let entry = std::iter::once(&fault.entry).chain(&fault.or).find(here);
         let entry = entry.unwrap_or(&fault.entry).clone();
         reader.entry_fault(&entry, &fault.below, fault.message);
@@ -123,18 +123,35 @@ impl<'t> Reader<'t> {
 
     /// Reads the entries of a section.
     fn section(&mut self, section: Section, raw: &'t RawValue) {
-        for (id, raw) in self.members(section, raw) {
-            let Some(entry) = self.entry(section, &id, raw) else { continue };
-            if raw.get() == "null" {
+        let node = Node::read(raw.get());
+        let fault = match &node {
+            Node::Object(all) if all.len() + self.entries.len() <= MAX_ASSUMPTIONS_ENTRIES => None,
+            Node::Object(_) => {
+                Some(format!("the file has more than {MAX_ASSUMPTIONS_ENTRIES} entries"))
+            }
+            _ => {
+                let message = node.refused(&"an object").message;
+                Some(format!("a section is an object of entries by their ids: {message}"))
+            }
+        };
+        if let Some(fault) = fault {
+            let path = Path::default().key(section.as_str());
+            return self.json.fault(&path, self.json.offset(raw), fault);
+        }
+        self.sections.push((section, raw));
+        let Node::Object(all) = node else { return };
+        for (id, node) in &all {
+            let Some(entry) = self.entry(section, id) else { continue };
+            if matches!(node, Node::Null) {
                 self.changes.push((entry, None));
                 continue;
             }
-            let (members, wrong) = members(section.form(), &Node::read(raw.get()));
+            let (members, wrong) = members(section.form(), node);
             if wrong.is_empty() {
                 self.changes.push((entry, Some(members)));
             } else {
                 for error in wrong {
-                    self.read_fault(&entry, raw, error);
+                    self.read_fault(&entry, error);
                 }
                 self.unread.insert(entry);
             }
@@ -144,29 +161,12 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// The members of a section; none if they are too many, or it is no object.
-    fn members(&mut self, section: Section, raw: &'t RawValue) -> Vec<(String, &'t RawValue)> {
-        let limit = MAX_ASSUMPTIONS_ENTRIES.saturating_sub(self.texts.len());
-        let all = serde_json::Deserializer::from_str(raw.get()).deserialize_map(first(limit + 1));
-        let fault = match all {
-            Ok(members) if members.len() <= limit => return members,
-            Ok(_) => format!("the file has more than {MAX_ASSUMPTIONS_ENTRIES} entries"),
-            Err(error) => {
-                let message = message_of(&error);
-                format!("a section is an object of entries by their ids: {message}")
-            }
-        };
-        self.json.fault(&Path::default().key(section.as_str()), self.json.offset(raw), fault);
-        Vec::new()
-    }
-
     /// What a member of a section is, unless its id is at fault.
-    fn entry(&mut self, section: Section, id: &str, raw: &'t RawValue) -> Option<EntryId> {
+    fn entry(&mut self, section: Section, id: &str) -> Option<EntryId> {
         let entry = EntryId::new(section, id);
-        let is_known = self.places.insert(entry.clone(), self.texts.len()).is_some();
-        self.texts.push(raw);
-        if is_known {
-            self.entry_fault(&entry, &[], "the section has this id twice".into());
+        if !self.entries.insert(entry.clone()) {
+            let message = "the section has this id twice".into();
+            self.fault_below(&entry, Path::default(), Target::RepeatedKey, message);
             return None;
         }
         if let Err(rule) = check_id(section, id) {
@@ -178,7 +178,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Tells why an entry cannot be read.
-    fn read_fault(&mut self, entry: &EntryId, raw: &RawValue, error: NodeError) {
+    fn read_fault(&mut self, entry: &EntryId, error: NodeError) {
         let (below, target, mut message) = told(error);
         if let Some(field) = message.strip_prefix("missing field ") {
             let known = self.base.ids_of(entry.section);
@@ -193,23 +193,23 @@ impl<'t> Reader<'t> {
                 );
             }
         }
-        let offset = json::locate(raw.get(), &below.0, target);
-        let place = Path::default().key(entry.section.as_str()).key(&entry.id);
-        let path = Path([place.0, below.0].concat());
-        self.json.fault(&path, self.json.offset(raw) + offset, message);
+        self.fault_below(entry, below, target, message);
     }
 
     /// A fault of an entry, at a place below it.
     fn entry_fault(&mut self, entry: &EntryId, below: &[String], message: String) {
-        let mut path = Path::default().key(entry.section.as_str()).key(&entry.id);
-        path.0.extend(below.iter().map(|key| match key.parse() {
-            Ok(index) => Step::Index(index),
-            Err(_) => Step::Key(key.clone()),
-        }));
-        let place = self.places.get(entry).map(|place| self.texts[*place]);
-        let position = place.map(|raw| {
-            let below = path.0.get(2..).unwrap_or_default();
-            let offset = json::locate(raw.get(), below, Target::Value);
+        let step = |key: &String| key.parse().map_or_else(|_| Step::Key(key.clone()), Step::Index);
+        self.fault_below(entry, Path(below.iter().map(step).into_list()), Target::Value, message);
+    }
+
+    /// A fault of what a path below an entry leads to, with its place where the text has the entry.
+    fn fault_below(&mut self, entry: &EntryId, below: Path, target: Target, message: String) {
+        let section = Path::default().key(entry.section.as_str());
+        let path = Path([section.key(&entry.id).0, below.0].concat());
+        let is_here = self.entries.contains(entry);
+        let mut texts = self.sections.iter().filter(|(of, _)| is_here && *of == entry.section);
+        let position = texts.next().map(|(_, raw)| {
+            let offset = json::locate(raw.get(), &path.0[1..], target);
             self.json.position(self.json.offset(raw) + offset)
         });
         self.json.fault_at(&path, position, message);
@@ -234,11 +234,6 @@ fn check_id(section: Section, id: &str) -> Result<(), String> {
         Some(c) => Err(format!("an id is of lower-case letters, digits, - . and _, got {c:?}")),
         None => Ok(()),
     }
-}
-
-/// The first members of an object.
-fn first(most: usize) -> FirstMembers {
-    FirstMembers { most, expected: "an object" }
 }
 
 /// The word that is most like one, or all of them.
