@@ -1,10 +1,12 @@
 //! Why a value was refused.
 
 use crate::written::is_unseen;
+use std::fmt;
 use thiserror::Error as ThisError;
 
 /// Why a value was refused, by what a caller can do about it. The message is whole: the rule that
-/// was broken, what was found, its unit and its place.
+/// was broken, what was found, its unit and its place. Its `Debug` is the message too, so that a `main`
+/// that returns it, and `unwrap`, say what is wrong.
 ///
 /// ```
 /// use munitions::{Error, RoundsPerContainer};
@@ -12,8 +14,9 @@ use thiserror::Error as ThisError;
 /// let error = RoundsPerContainer::of(-448.0).unwrap_err();
 /// assert!(matches!(&error, Error::Number { value: -448.0, .. }));
 /// assert!(error.to_string().starts_with("a ratio in rounds per container must be finite"));
+/// assert_eq!(format!("{error:?}"), error.to_string());
 /// ```
-#[derive(Debug, Clone, PartialEq, ThisError)]
+#[derive(Clone, PartialEq, ThisError)]
 #[non_exhaustive]
 pub enum Error {
     /// A number lies outside what it can be.
@@ -212,6 +215,12 @@ pub enum Error {
         /// What is counted.
         unit: &'static str,
     },
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
 }
 
 impl Error {

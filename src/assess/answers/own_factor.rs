@@ -294,24 +294,24 @@ impl<'m> Workings<'_, 'm, '_> {
         let matches = |factor: &&Factor| {
             let (of, per) = (factor.of, Unit::Load(factor.per));
             // What is counted for each piece is written for each round of its goods.
-            let is_of_pieces = counted_in(&factor.goods.nodes, tree) == Some(Counting::Pieces);
+            let is_of_pieces = || counted_in(&factor.goods.nodes, tree) == Some(Counting::Pieces);
             let is_so = |unit: Unit| match unit {
-                Unit::Pieces => is_of_pieces,
-                Unit::Load(LoadUnit::Round) => !is_of_pieces,
+                Unit::Pieces => is_of_pieces(),
+                Unit::Load(LoadUnit::Round) => !is_of_pieces(),
                 _ => true,
             };
             let per_each = |unit: Unit| per == unit.packed();
             !factor.is_of_others
                 && factor.group == group
                 && (of == to && per_each(from) || of == from && per_each(to))
+                && (self.is_of_flow(topic, factor)
+                    || amounts.iter().all(|(claim, _)| is_same(factor, *claim)))
                 && is_so(from)
                 && is_so(to)
                 && factor.low.is_some_and(|low| low > 0.0)
                 && factor.high.is_some()
                 && holds_for(factor)
                 && !factor.claims.iter().any(|claim| is_contradicted(*claim, factor))
-                && (self.is_of_flow(topic, factor)
-                    || amounts.iter().all(|(claim, _)| is_same(factor, *claim)))
         };
         let said_on = |factor: &&Factor| {
             let stated = |place: &usize| records.all.get(*place).and_then(|r| r.claim.stated_on);
