@@ -1,9 +1,9 @@
 //! Do parts make their whole, and does a stated change fit what it compares?
 
-use super::amounts::{Asking, Includes, PartsOfWhole, PartsVerdict, Range, WindowBounds};
+use super::amounts::{Asking, Extent, Includes, PartsOfWhole, PartsVerdict, Range, WindowBounds};
 use super::analysis::{Analysis, Material, Outcome};
 use super::conflicts::{TOLD, Words};
-use super::records::{Kind, Kinds, Named, Record, Said, Unit, linked, rated_days, surely_linked};
+use super::records::{Kind, Record, Said, Unit, linked, rated_days, surely_linked};
 use super::{Code, Finding};
 use crate::claim::{Link, LinkKind, LoadUnit, Relation};
 use crate::in_order::{ListMap, Set, distinct};
@@ -63,7 +63,7 @@ impl Words<'_> {
                 let parts = links.iter().map(|(place, _)| in_unit_of(*place, whole)).into_list();
                 let is_silent = parts.iter().any(Vec::is_empty);
                 let parts = distinct(parts.concat());
-                if !is_silent && self.are_apart(&parts, all, &same) {
+                if !is_silent && self.are_apart(&parts, &same) {
                     wholes.push(Includes { whole, parts, all });
                 }
             }
@@ -85,23 +85,15 @@ impl Words<'_> {
     }
 
     /// Whether no two of these statements can count the same: of one flow, they are of other goods or
-    /// of windows that do not meet, or their makers hold them to be distinct. Whoever says that they are
-    /// all of the whole holds goods apart of which nothing but their names is known.
-    fn are_apart(&self, parts: &[usize], all: bool, same: &Pairs) -> bool {
+    /// of windows that do not meet, or their makers hold them to be distinct.
+    fn are_apart(&self, parts: &[usize], same: &Pairs) -> bool {
         let history = self.history;
-        let are_named_apart = |one: usize, other: usize| {
-            let [one, other] = [one, other].map(|part| self.said(part).map(|(_, of)| &of.goods));
-            let is_unmapped =
-                |of: Option<&Kinds>| of.is_some_and(|of| matches!(of.named, Named::Unmapped(_)));
-            all && one != other && (is_unmapped(one) || is_unmapped(other))
-        };
         let meet = |one: usize, other: usize| {
             let places = [one, other].map(|part| history.statements.get(part).map(|of| of.0));
             let [Some(first), Some(second)] = places else { return true };
             same.contains(&(first, second))
                 || history.problem.may_overlap(one, other)
                     && !self.records.are_distinct(first, second)
-                    && !are_named_apart(one, other)
         };
         let mut pairs = parts.iter().enumerate();
         !pairs.any(|(at, one)| parts[at + 1..].iter().any(|other| meet(*one, *other)))
@@ -320,7 +312,8 @@ impl Words<'_> {
             let (place, said) = self.said(statement)?;
             let is_amount = matches!(said.kind, Kind::Amount(_) | Kind::Daily(_) | Kind::Money(_));
             let other = self.history.windows.get(statement)?.read;
-            let is_alike = self.history.scopes.get(statement) == Some(scope)
+            let is_alike = self.history.extents.get(statement) != Some(&Extent::Part)
+                && self.history.scopes.get(statement) == Some(scope)
                 && other.end == window.read.end
                 && other.start == window.read.start;
             let is_own = said.group == own.group;

@@ -49,15 +49,17 @@ impl Distinct<'_, '_> {
         for set in &sets {
             let windows = set.iter().map(|of| statements[*of].window);
             let Some(window) = windows.reduce(hull) else { continue };
-            // The latest of those whose goods hold all.
+            // The latest of those whose goods hold all, else the scope of another that do.
             let stated = |of: usize| self.records.all.get(places[of].0)?.claim.stated_on;
-            let outer = set.iter().copied().filter(|of| set.iter().all(|inner| holds(*of, *inner)));
-            let Some(outer) = outer.most_by_key(|of| {
+            let holds_all = |of: &usize| set.iter().all(|inner| holds(*of, *inner));
+            let own = set.iter().copied().filter(holds_all).most_by_key(|of| {
                 let is_of_all = statements[*of].window == window;
                 (is_of_all, stated(*of).map(first_day), *of)
-            }) else {
+            });
+            let Some(scope) = own.or_else(|| (0..statements.len()).find(holds_all)) else {
                 continue;
             };
+            let (outer, scope) = (own.unwrap_or(set[0]), statements[scope].scope.clone());
             let own = &statements[outer];
             let is_all = largest.contains(&set)
                 && parts.contains(&outer)
@@ -73,6 +75,7 @@ impl Distinct<'_, '_> {
                 beside.insert(outer, others.clone());
             }
             let sum = Statement {
+                scope,
                 window,
                 extent: if is_all { Part::Whole } else { Part::Part },
                 measure: Measure::Sum(set.clone()),
@@ -131,8 +134,15 @@ impl Distinct<'_, '_> {
             // Of each claim one amount in each unit: its own, or what it came to.
             for one in of(first) {
                 let alike = of(second).find(|two| statements[one].scope == statements[*two].scope);
-                let nested = || of(second).find(|two| holds(one, *two) || holds(*two, one));
-                let Some(two) = alike.or_else(nested) else { continue };
+                let held = || {
+                    let goods = |of: usize| &statements[of].scope.goods;
+                    let may_be_same = |two: &usize| !self.tree.exclude(goods(one), goods(*two));
+                    let is_held = |two: &usize| {
+                        (0..statements.len()).any(|of| holds(of, one) && holds(of, *two))
+                    };
+                    of(second).filter(may_be_same).find(is_held)
+                };
+                let Some(two) = alike.or_else(held) else { continue };
                 hold_apart(&mut distinct, one, two);
                 let outer = [(one, two), (two, one)].into_iter();
                 let outer = outer.filter(|(outer, inner)| holds(*outer, *inner) && meet(one, two));

@@ -17,7 +17,7 @@ pub(super) use unit::Unit;
 pub(super) use window::{civil, date, day, first_day, rated_days, spread_of_days};
 
 use super::Status;
-use super::amounts::DEEPEST;
+use super::amounts::{DEEPEST, Range};
 use super::each::each;
 use super::joined::Joined;
 use crate::assumptions::{Assumptions, Counting, EntryId, GoodsTree};
@@ -102,7 +102,7 @@ impl<'a> Records<'a> {
             let links = surely_linked(file, record, LinkKind::DistinctFrom);
             links.map(|(other, _)| (record.place, other))
         });
-        let links = links.chain(parts_of_all(file, &all));
+        let links = links.chain(parts_of_all(file, &all, assumptions.goods()));
         let distinct = links.flat_map(|(one, other)| [(one, other), (other, one)]).collect();
         let used = Mutex::new(Set::new());
         let mut records =
@@ -406,22 +406,32 @@ fn parts_of_same(file: &ClaimsFile, all: &[Record<'_>]) -> Set<usize> {
 /// Of how many parts of a whole each two are held apart.
 const MOST_PARTS: usize = 24;
 
-/// The pairs of claims of the same goods that with others make a whole, which they could not if they counted
-/// anything twice.
-fn parts_of_all<'r>(
-    file: &'r ClaimsFile,
-    all: &'r [Record<'_>],
-) -> impl Iterator<Item = (usize, usize)> + 'r {
-    let goods = move |of: usize| all.get(of)?.own().map(|own| &own.goods.nodes);
-    let are_alike = move |one: usize, two: usize| goods(one).is_some() && goods(one) == goods(two);
-    all.iter().filter(|whole| whole.stands()).flat_map(move |whole| {
+/// The pairs of claims that with others make a whole, which they could not if they counted anything twice: of
+/// the same goods, and of goods that may be the same where their figures come to the whole.
+fn parts_of_all(file: &ClaimsFile, all: &[Record<'_>], tree: &GoodsTree) -> Vec<(usize, usize)> {
+    let worded = |of: &Said<'_>| Some((of.kind.clone(), of.read.as_ref()?.as_worded()));
+    let mut pairs = Vec::new();
+    for whole in all.iter().filter(|whole| whole.stands()) {
         let parts = surely_linked(file, whole, LinkKind::Includes).filter(|(_, link)| link.all);
-        let parts: Vec<usize> = parts.map(|(part, _)| part).take(MOST_PARTS).into_list();
-        let pairs = parts.clone().into_iter();
-        pairs
-            .flat_map(move |one| parts.clone().into_iter().map(move |two| (one, two)))
-            .filter(move |(one, two)| one < two && are_alike(*one, *two))
-    })
+        let parts = parts.filter_map(|(part, _)| Some((part, all.get(part)?.own()?)));
+        let parts = parts.take(MOST_PARTS).into_list();
+        let figures = parts.iter().map(|(_, part)| worded(part)).into_full_list();
+        let figures = figures.zip(whole.own().and_then(worded));
+        let add_up = figures.is_some_and(|(parts, (kind, whole))| {
+            let sum = Range::sum(&parts.iter().map(|(_, part)| *part).into_list());
+            sum.meets(&whole) && parts.iter().all(|(of, _)| *of == kind)
+        });
+        for (at, (one, first)) in parts.iter().enumerate() {
+            for (two, second) in &parts[at + 1..] {
+                let [goods, others] = [first, second].map(|part| &part.goods);
+                let may_be_same = add_up && !goods.exclude(others, tree);
+                if one != two && (goods.nodes == others.nodes || may_be_same) {
+                    pairs.push((*one, *two));
+                }
+            }
+        }
+    }
+    pairs
 }
 
 fn name(file: &ClaimsFile, source: &SourceId) -> String {
