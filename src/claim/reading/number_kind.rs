@@ -1,12 +1,14 @@
 //! What a number is a number of.
 
-use crate::claim::{Amount, ChangedBy, Measure, PerUnit};
+use crate::claim::{Amount, ChangedBy, LoadUnit, Measure, PerUnit};
 
 /// What a number is a number of, as far as its reading depends on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum NumberKind {
-    /// Things that are counted: "about 3" is off by a whole one.
+    /// Things that are counted, of which there is a whole number: "about 3" is off by a whole one.
     Count,
+    /// So many for each of other things, or of a unit of which there are parts.
+    Quotient,
     /// A measurement: mass, volume, time, money.
     Measurement,
     /// So many, or so much, over a time: an average.
@@ -38,6 +40,8 @@ impl Amount {
             Measure::Mass(_) | Measure::Volume(_) | Measure::Supply(_) | Measure::Money(_) => {
                 NumberKind::Measurement
             }
+            Measure::Count(LoadUnit::Teu) => NumberKind::Quotient,
+            _ if self.per.is_some() => NumberKind::Quotient,
             _ => NumberKind::Count,
         }
     }

@@ -217,6 +217,9 @@ impl Reader<'_> {
         let off = steps.max(rule.literal_steps_each_way) * step;
         let literal = [(value - off).max(0.0), value + off];
         if !is_round && !is_average {
+            let is_whole = self.kind == NumberKind::Count && value.fract() == 0.0;
+            let [low, high] = literal;
+            let literal = if is_whole { [low.ceil(), high.floor()] } else { literal };
             return ReadFigure::new("bare", step, Spread::Exactly(value), literal, ITSELF.into());
         }
         let width = (steps * step).min(rule.most_share * value);
@@ -251,7 +254,8 @@ impl Reader<'_> {
     fn about(&self, value: f64) -> ReadFigure {
         let rule = &self.rules.about;
         let (percentage, literal_percentage) = self.off(value);
-        let least = if self.kind == NumberKind::Count { rule.least_things } else { percentage };
+        let is_counted = matches!(self.kind, NumberKind::Count | NumberKind::Quotient);
+        let least = if is_counted { rule.least_things } else { percentage };
         let literal = (rule.literal_share * value)
             .max(rule.literal_steps * self.step(value))
             .min(rule.literal_most_share * value)

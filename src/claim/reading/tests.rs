@@ -34,8 +34,9 @@ fn close(found: f64, expected: f64) {
     assert!((found - expected).abs() <= 1e-9 * expected.abs(), "{found} for {expected}");
 }
 
-const KINDS: [NumberKind; 6] = [
+const KINDS: [NumberKind; 7] = [
     NumberKind::Count,
+    NumberKind::Quotient,
     NumberKind::Measurement,
     NumberKind::Rate,
     NumberKind::Share,
@@ -76,7 +77,7 @@ fn figures_are_read_as_worked_by_hand() {
         }
         read_rows += 1;
     }
-    assert_eq!(read_rows, 86);
+    assert_eq!(read_rows, 88);
 }
 
 #[test]
