@@ -2,6 +2,7 @@
 
 use super::topic::{Source, Span, Topic, ends_of};
 use crate::assess::records::{Records, Unit, civil};
+use crate::claim::Stage;
 use crate::in_order::{InOrder, ListMap, Set, distinct};
 use crate::into_list::IntoList;
 use std::cmp::Reverse;
@@ -157,7 +158,7 @@ fn next_year(day: i32) -> Option<i32> {
 }
 
 /// All that is stated, of it and of what is inside it, where there is no window or something of it lies
-/// in none; of what does not add up each by itself.
+/// in none; of stocks and of what does not add up each by itself.
 fn spans(topic: &Topic, windows: &[Window], records: &Records<'_>) -> Vec<Window> {
     let lies_in = |source: &Source, window: &Window| {
         let starts = match (source.days.0, topic.start(window.from)) {
@@ -168,13 +169,15 @@ fn spans(topic: &Topic, windows: &[Window], records: &Records<'_>) -> Vec<Window
             }
             (_, None) => true,
         };
-        starts && source.days.1 <= window.to && is_of_window(topic, window, source, records)
+        let to = source.days.1;
+        let ends = to == window.to || to < window.to && topic.stage != Stage::Held;
+        starts && ends && is_of_window(topic, window, source, records)
     };
     let has_none = |source: &Source| !windows.iter().any(|window| lies_in(source, window));
     let loose =
         topic.sources.iter().filter(|source| !source.is_whole && has_none(source)).into_list();
     let window = |(from, to)| Window { from, to, sources: Vec::new(), groups: 0 };
-    if !topic.adds_up() {
+    if !topic.adds_up() || topic.stage == Stage::Held {
         let each = distinct(loose.iter().map(|source| source.days));
         return each.into_iter().map(window).into_list();
     }
