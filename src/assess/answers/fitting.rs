@@ -10,7 +10,7 @@ use super::workings::{CONTENT, FROM, Workings};
 use crate::Error;
 use crate::assess::Route;
 use crate::assess::loads::is_unknown_packing;
-use crate::assess::ratios::{is_shared, modes, most_borne, tons, usual};
+use crate::assess::ratios::{Means, is_shared, modes, most_borne, tons, usual};
 use crate::assess::records::{Kinds, Named, Record, Records, Said, Unit};
 use crate::assumptions::Counting;
 use crate::claim::{LoadUnit, Relation};
@@ -24,7 +24,8 @@ use std::sync::Arc;
 const UNSTATED: &str =
     "their goods are not stated, and the assumptions do not say what this flow usually carries";
 
-/// Why a part in vehicles of which no more is known than what they bear is converted into nothing.
+/// Why a part in vehicles of which no more is known than what they bear, or could hold by their makers' word, is
+/// converted into nothing.
 const PART_OF_FULL: &str =
     "their vehicles may not have been full, so that a part of them gives no floor";
 
@@ -223,11 +224,12 @@ impl Workings<'_, '_, '_> {
         let mut rests_on = Holding { claims: of.claims.clone(), ..Holding::default() };
         let is_full = rates.iter().any(|rate| rate.is_full);
         if number.is_none() {
-            if is_full {
+            let may_be_less = is_full || self.is_told_room(from, first);
+            if may_be_less {
                 self.refuse(PART_OF_FULL, first.record);
             }
             // A floor converts where all that it rests on is of one load, or is its sum.
-            if is_full || !of.claims.is_subset(&rest) {
+            if may_be_less || !of.claims.is_subset(&rest) {
                 return None;
             }
             of.at_least?;
@@ -274,6 +276,15 @@ impl Workings<'_, '_, '_> {
         let is_told = left.told.as_ref().is_some_and(|told| rests_on.at_least <= Some(told.0));
         line.evidence.is_filled = !CONTENT.contains(&from) && CONTENT.contains(&unit) && !is_told;
         Some(Line { counts: counted(&of.sources), ..line })
+    }
+
+    /// Whether a claim of vehicles tells what they could hold.
+    fn is_told_room(&self, from: Unit, source: &Source) -> bool {
+        !from.counts_goods()
+            && self.ground.material.factors.iter().any(|factor| {
+                let is_of_claim = factor.claims.contains(&source.record);
+                is_of_claim && factor.means == Means::CouldHold && Unit::Load(factor.per) == from
+            })
     }
 
     /// What lines of rounds of other goods beside the mass of a class weigh at the least, each of which is no
