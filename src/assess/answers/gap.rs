@@ -44,8 +44,10 @@ pub(super) fn gaps(
     let (mut words, mut around) = (Vec::new(), Vec::new());
     for &source in later {
         let (from, to) = source.days;
+        // What another says of a part is never added to a total.
+        let is_added = source.is_whole || source.group == before.group;
         let from = from.filter(|from| *from > before.days.1 && !are_parts(before, source));
-        if let Some(from) = from {
+        if let Some(from) = from.filter(|_| is_added) {
             let ends = [before.days.1, from - 1].map(date);
             let [first, last] = ends.each_ref().map(|end| Some(end.as_str()));
             words.push(during(first, last));
