@@ -174,7 +174,7 @@ fn what_fits_is_a_line_of_its_own() {
     let lines = casebook.answers.iter().flat_map(|answer| &answer.lines);
     assert!(lines.clone().any(|line| line.route == Route::ByWhatFits));
     let words: Vec<String> = brief(&casebook).split_whitespace().map(str::to_owned).collect();
-    assert!(words.join(" ").contains("worked out from its containers"));
+    assert!(words.join(" ").contains("worked out here from its containers"));
 }
 
 #[test]

@@ -17,9 +17,6 @@ const LINES: usize = 6;
 /// How many claims that a line is worked out from are named.
 const NAMED: usize = 3;
 
-/// How the unknown of what unspecified goods are begins.
-const LOAD: &str = "what is in a load";
-
 impl<'a> Contents<'a> {
     /// `Korean military: over 13,000 containers; 3 outlets`.
     pub(super) fn where_from(&self, answer: &Answer, line: &'a EvidenceLine) -> String {
@@ -71,7 +68,7 @@ impl<'a> Contents<'a> {
                 [claim] => stated(claim, answer, line),
                 [..] => added_up(&claims, answer, line).unwrap_or_else(|| {
                     let ids = claims.iter().map(|claim| format!("[{}]", claim.claim));
-                    format!("worked out from {}", few(&ids.into_list(), NAMED))
+                    format!("worked out here from {}", few(&ids.into_list(), NAMED))
                 }),
             },
             _ if is_room => {
@@ -87,7 +84,10 @@ impl<'a> Contents<'a> {
                     "rounds" | "pieces" => answer.noun.clone(),
                     from => unit(from),
                 };
-                format!("worked out from {its} {}", from.map_or_else(|| "figures".to_owned(), of))
+                format!(
+                    "worked out here from {its} {}",
+                    from.map_or_else(|| "figures".to_owned(), of)
+                )
             }
         };
         let counts_goods = matches!(&*answer.unit, "rounds" | "pieces" | "mass_t");
@@ -137,9 +137,9 @@ impl<'a> Contents<'a> {
             words = format!("{words}; repeated by {} outlets", outlets.len());
         }
         match line.moved_most_by.as_deref().filter(|_| line.route == Route::ByWhatFits) {
-            // Which goods these are stands in the heading.
+            // The goods stand in the heading.
             Some(most) => {
-                let most = if most.starts_with(LOAD) { LOAD } else { most };
+                let most = if most.starts_with("what is in a load") { "which goods" } else { most };
                 let fill = most.strip_prefix("how full ").and_then(|of| of.strip_suffix(" is"));
                 let most = fill.map_or_else(|| most.to_owned(), |of| format!("the fill of {of}"));
                 format!("{words}; depends most on {most}")

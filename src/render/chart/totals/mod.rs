@@ -121,7 +121,7 @@ impl Totals {
             ),
             (
                 groups().any(|of| !of.fits.is_empty()),
-                "The bar or band behind is worked out from its other figures.",
+                "The bar or band behind is worked out here from its other figures.",
             ),
             (true, "Point at a mark for its words."),
         ];
