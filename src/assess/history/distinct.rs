@@ -142,16 +142,21 @@ impl Distinct<'_, '_> {
                     };
                     of(second).filter(may_be_same).find(is_held)
                 };
-                let Some(two) = alike.or_else(held) else { continue };
-                hold_apart(&mut distinct, one, two);
-                let outer = [(one, two), (two, one)].into_iter();
-                let outer = outer.filter(|(outer, inner)| holds(*outer, *inner) && meet(one, two));
-                parts.extend(outer.map(|(outer, _)| outer));
+                if let Some(two) = alike.or_else(held) {
+                    hold_apart(&mut distinct, one, two);
+                }
+                // A part is one in whatever unit it is counted.
+                let pairs = of(second).flat_map(|two| [(one, two), (two, one)]);
+                let outer = pairs.filter(|(outer, inner)| {
+                    let [outer, inner] = [*outer, *inner].map(|of| &statements[of].scope);
+                    self.counts(outer, inner)
+                });
+                parts.extend(outer.filter(|(one, two)| meet(*one, *two)).map(|(outer, _)| outer));
             }
         }
         // What is distinct from one amount, and of goods or days that exclude each other.
         for outer in &parts {
-            let others: Vec<usize> = distinct[outer].iter().copied().into_list();
+            let others = distinct.get(outer).into_iter().flatten().copied().into_list();
             let pairs = others.iter().enumerate();
             let pairs =
                 pairs.flat_map(|(at, one)| others[..at].iter().map(move |two| (*one, *two)));
@@ -168,8 +173,12 @@ impl Distinct<'_, '_> {
 
     /// Whether all that the inner scope counts is counted by the outer one.
     fn holds(&self, outer: &Scope, inner: &Scope) -> bool {
-        (outer.unit, outer.stage) == (inner.unit, inner.stage)
-            && holds(outer, inner, self.tree, self.flows)
+        outer.unit == inner.unit && self.counts(outer, inner)
+    }
+
+    /// The same in whatever units.
+    fn counts(&self, outer: &Scope, inner: &Scope) -> bool {
+        outer.stage == inner.stage && holds(outer, inner, self.tree, self.flows)
     }
 
     /// What one group says that several ships carried in one window, of each ship the first.
