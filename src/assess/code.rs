@@ -140,7 +140,7 @@ codes! {
     PartsAddUp "parts/add-up" Note
         "parts make the whole that includes them";
     PartsRemainder "parts/remainder" Note
-        "parts leave some of the whole without a report";
+        "parts leave some of the whole that is not named as one";
     RatioOneFactor "ratio/one-factor" Note
         "one factor explains several statements of one group of makers";
     RatioShareNeeded "ratio/share-needed" Note

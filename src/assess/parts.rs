@@ -5,7 +5,7 @@ use super::analysis::{Analysis, Material, Outcome};
 use super::conflicts::{TOLD, Words};
 use super::records::{Kind, Record, Said, Unit, linked, rated_days, surely_linked};
 use super::{Code, Finding};
-use crate::claim::{Link, LinkKind, LoadUnit, Relation};
+use crate::claim::{self, Link, LinkKind, LoadUnit, Relation};
 use crate::in_order::{ListMap, Set, distinct};
 use crate::into_list::IntoList;
 use crate::written::{counted, number, span};
@@ -39,16 +39,22 @@ impl Words<'_> {
         let of_claim = ListMap::grouped(stated.map(|(statement, (place, _))| (*place, statement)));
         let same = self.tied(&[LinkKind::SameAs], |link| link.certainty.is_stated());
         let unit = |statement: usize| history.scopes.get(statement).map(|scope| scope.unit);
-        // All lines of a load, if not the claim's own amount, of which they are parts.
+        // All lines of a load, but parts of the claim's own amount, and goods that the whole does not count.
         let in_unit_of = |place: usize, whole: usize| {
             let all = of_claim.get(&place).into_iter().flatten().copied();
             let mut all = all.filter(|statement| unit(*statement) == unit(whole)).into_list();
             let record = self.records.all.get(place);
             let equivalents = record.and_then(|record| record.claim.equivalents.as_ref());
             let is_list = equivalents.is_some_and(|of| of.relation == Relation::And);
-            if !is_list || all.first() == history.own.get(&place) {
-                all.truncate(1);
-            }
+            let goods = |of: usize| self.said(of).map(|(_, of)| &of.goods);
+            let first = all.first().copied();
+            let own = first.filter(|_| first.as_ref() == history.own.get(&place)).and_then(goods);
+            let is_added = |of| {
+                let Some((line, whole)) = goods(of).zip(goods(whole)) else { return false };
+                let is_part = own.is_some_and(|own| tree.are_within(&line.nodes, &own.nodes));
+                is_list && !is_part && !line.exclude(whole, tree)
+            };
+            all.retain(|of| first == Some(*of) || is_added(*of));
             all
         };
         let mut wholes = Vec::new();
@@ -197,23 +203,28 @@ impl Words<'_> {
         let whole = self.statement(found.includes.whole)?;
         let sum = ends(&found.sum);
         let unit = self.unit(found.includes.whole).map_or("", |(unit, _)| unit);
+        // A whole that is said in another unit is told in that of its parts.
+        let (_, said) = self.said(found.includes.whole)?;
+        let is_told = said.read.as_ref()?.published == said.amount.figure.published();
+        let of = self.history.problem.as_read(found.includes.whole).filter(|_| !is_told);
+        let of = of.map_or_else(String::new, |of| format!(" of {} {unit}", ends(&of)));
         let allow =
             if self.is_proven(found) { "" } else { " as usually read, though the words allow it" };
         let code = |proof| if allow.is_empty() { proof } else { Code::AmountsDisagree };
         let (code, verdict) = match found.verdict {
             PartsVerdict::Exceed(_) => {
-                (code(Code::PartsExceedWhole), format!(", more than the whole{allow}"))
+                (code(Code::PartsExceedWhole), format!(", more than the whole{of}{allow}"))
             }
             PartsVerdict::FallShort(_) => (
                 code(Code::AmountsContradict),
-                format!(", less than the whole, which they are said to be{allow}"),
+                format!(", less than the whole{of}, which they are said to be{allow}"),
             ),
             PartsVerdict::AddUp => (Code::PartsAddUp, ", the whole".to_owned()),
             // What else the claim names in other units may be the rest.
             PartsVerdict::Leave(_) if self.has_other_lines(&found.includes) => return None,
             PartsVerdict::Leave(rest) => {
                 let rest = span(rest.low.filter(|low| *low > 0.0), rest.high);
-                (Code::PartsRemainder, format!(" and leave {rest} {unit} without a report"))
+                (Code::PartsRemainder, format!(" and leave {rest} {unit} not named as a part"))
             }
             PartsVerdict::Open => return None,
         };
@@ -253,8 +264,15 @@ impl Words<'_> {
         let carrier = |place: usize| self.records.all.get(place)?.claim.carrier.as_ref();
         let in_two_ships =
             |one, other| carrier(one).zip(carrier(other)).is_some_and(|(a, b)| a != b);
+        // All of a claim that is a part beside what is distinct from it may hold any part.
+        let is_all = |place: usize| {
+            self.records.all[place].claim.told_extent() == Some(claim::Extent::Whole)
+        };
         let is_settled = |one, other| {
-            settled.contains(&(one, other)) || of_one_whole(one, other) || in_two_ships(one, other)
+            [one, other].into_iter().any(is_all)
+                || settled.contains(&(one, other))
+                || of_one_whole(one, other)
+                || in_two_ships(one, other)
         };
         let overlaps = self.history.problem.overlaps(&is_settled);
         overlaps
