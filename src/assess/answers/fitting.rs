@@ -180,7 +180,7 @@ impl Workings<'_, '_, '_> {
         let mut loads = HashSet::new();
         for source in &of.sources {
             let (record, said) = said_by(records, source)?;
-            // Where the claim says how many, what would fit says less; of its rounds comes its mass. A line
+            // Where it is said how many the load was, what would fit says less; of its rounds comes its mass. A line
             // of other goods says nothing of these, nor does what is of these and of others.
             let tree = records.assumptions.goods();
             let load = self.ground.conversions.load_of(record);
@@ -194,8 +194,8 @@ impl Workings<'_, '_, '_> {
                 let of_unit = load.iter().filter(|(_, told)| told.unit() == Some(unit));
                 of_unit.filter(|(_, told)| is_of_these(told)).any(|(of, told)| {
                     let is_floor = told.read.as_ref().is_some_and(|read| read.at_least.is_some());
-                    let is_same = (told.group, told.window) == (said.group, said.window);
-                    of.place == record.place || is_same && !is_floor
+                    let is_closed = !is_floor && !records.is_only_possible(of);
+                    of.place == record.place || told.window == said.window && is_closed
                 })
             };
             let rounds = Unit::Load(LoadUnit::Round);
@@ -274,8 +274,9 @@ impl Workings<'_, '_, '_> {
         let mut line =
             self.line(group, unit, Route::ByWhatFits, number, &rests_on, is_full, moved)?;
         let is_told = left.told.as_ref().is_some_and(|told| rests_on.at_least <= Some(told.0));
-        line.evidence.is_filled = !CONTENT.contains(&from) && CONTENT.contains(&unit) && !is_told;
-        Some(Line { counts: counted(&of.sources), ..line })
+        let of_fill = CONTENT.contains(&from) != CONTENT.contains(&unit) && !is_told;
+        line.evidence.is_filled = of_fill && CONTENT.contains(&unit);
+        Some(Line { counts: counted(&of.sources), of_fill, ..line })
     }
 
     /// Whether a claim of vehicles tells what they could hold.

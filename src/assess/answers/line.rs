@@ -21,6 +21,8 @@ pub(super) struct Line {
     /// What one of the rounds is that it comes from.
     pub(super) counts: CountBasis,
     pub(super) evidence: EvidenceLine,
+    /// Whether it rests on how full carriers are.
+    pub(super) of_fill: bool,
     /// None of a floor.
     pub(super) number: Option<Number>,
 }
@@ -81,6 +83,7 @@ impl Workings<'_, '_, '_> {
             claims: rests_on.claims.clone(),
             number,
             counts: CountBasis::Unknown,
+            of_fill: false,
             evidence: EvidenceLine {
                 group: records.group(group),
                 group_name: records.group_name(group),

@@ -48,7 +48,8 @@ impl Workings<'_, '_, '_> {
         }
         together::fewer_are_floors(&mut all, self.ground.material.records);
         // Closed lines first, by route; a floor says less.
-        for (_, lines) in &mut all {
+        for (unit, lines) in &mut all {
+            together::full_are_room(*unit, lines);
             lines.order_by_key(|line: &Line| {
                 (line.evidence.range.is_none(), line.evidence.ceiling, line.evidence.route)
             });

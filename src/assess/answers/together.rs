@@ -2,6 +2,7 @@
 
 use super::line::{Line, floor_in};
 use super::number::{Number, of_range};
+use super::workings::CONTENT;
 use crate::assess::amounts::wider;
 use crate::assess::records::{Records, Unit};
 use crate::assess::{Figures, PooledLines, Route, Together};
@@ -113,6 +114,28 @@ pub(super) fn fewer_are_floors(all: &mut [(Unit, Vec<Line>)], records: &Records<
         line.evidence.moved_most_by = None;
         line.evidence.at_least = line.evidence.at_least.or(Some(floor));
     }
+}
+
+/// Makes room of what would fit in carriers that were not so full by a line that is stated, and leaves out how many
+/// would do where more are stated.
+pub(super) fn full_are_room(unit: Unit, lines: &mut Vec<Line>) {
+    let counts_goods = CONTENT.contains(&unit);
+    let stated = lines.iter().filter(|line| line.evidence.route == Route::Stated);
+    let stated = stated.map(values).into_list();
+    lines.retain_mut(|line| {
+        let (low, high) = values(line);
+        let is_less_full = |(least, most): &(f64, f64)| {
+            if counts_goods { *most < low } else { *least > high }
+        };
+        let is_room = line.of_fill && stated.iter().any(is_less_full);
+        if is_room {
+            let full = |of| Figures { low: None, median: None, min: None, ..of };
+            let evidence = &mut line.evidence;
+            (line.number, evidence.ceiling, evidence.at_least) = (None, true, None);
+            evidence.range = evidence.range.map(full);
+        }
+        counts_goods || !is_room
+    });
 }
 
 /// Whether a line counts fewer days than another, whose figure is more. So is it of complete rounds beside
