@@ -93,7 +93,7 @@ impl<'a> Records<'a> {
                 again,
             }
         });
-        let (statuses, not_followed) = status::statuses(file, &all);
+        let (statuses, not_followed) = status::statuses(file, &all, assumptions.goods());
         for (record, status) in all.iter_mut().zip(statuses) {
             record.status = status;
         }

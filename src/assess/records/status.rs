@@ -3,6 +3,7 @@
 use super::Record;
 use super::said::{Kind, Said};
 use crate::assess::Status;
+use crate::assumptions::GoodsTree;
 use crate::claim::{ClaimId, Link, LinkKind, Stage};
 use crate::claims_file::ClaimsFile;
 use crate::source::Certainty;
@@ -27,12 +28,14 @@ pub(in crate::assess) struct NotFollowed {
 ///   and window, or are figures of one maker to date: these are of one running total.
 /// - A claim that restates another counts once with it. It stands by itself where its goods, its
 ///   unit or its stage differ, or where its window ends later and its figure differs. Pounds for
-///   tons, and a rate of another time, are the same unit.
+///   tons, and a rate of another time, are the same unit; wider goods, of a number that may be the
+///   same, are the same goods.
 ///
 /// A correction that takes nothing out is told with the reason.
 pub(super) fn statuses(
     file: &ClaimsFile,
     records: &[Record<'_>],
+    tree: &GoodsTree,
 ) -> (Vec<Status>, Vec<NotFollowed>) {
     let mut statuses = vec![Status::Stands; records.len()];
     let mut not_followed = Vec::new();
@@ -68,7 +71,7 @@ pub(super) fn statuses(
                 LinkKind::Supersedes | LinkKind::Corrects if replaces.is_ok() => {
                     set(&mut statuses[place], Status::Superseded(record.claim.id.clone()));
                 }
-                LinkKind::Restates if !stands_by_itself(record, target) => {
+                LinkKind::Restates if !stands_by_itself(record, target, tree) => {
                     let restated: ClaimId = target.claim.id.clone();
                     set(&mut statuses[record.place], Status::Restates(restated));
                 }
@@ -134,11 +137,12 @@ fn is_of_one_total(later: &Record<'_>, earlier: &Record<'_>, kind: LinkKind) -> 
         }
 }
 
-fn stands_by_itself(record: &Record<'_>, restated: &Record<'_>) -> bool {
+fn stands_by_itself(record: &Record<'_>, restated: &Record<'_>, tree: &GoodsTree) -> bool {
     let (Some(own), Some(other)) = (record.own(), restated.own()) else { return false };
     let ends = |said: &Said<'_>| said.window.map(|window| window.read.end.latest);
     let figure = |said: &Said<'_>| said.amount.figure;
-    own.goods.nodes != other.goods.nodes
+    let is_wider = tree.are_some_of(&other.goods.nodes, &own.goods.nodes) && !own.excludes(other);
+    (own.goods.nodes != other.goods.nodes && !is_wider)
         || unit(own) != unit(other)
         || record.claim.stage != restated.claim.stage
         || (ends(own) > ends(other) && figure(own) != figure(other))
