@@ -211,8 +211,9 @@ entries! {
         /// What one counts of it, and of all below it that says nothing else, in the plural: `missiles`;
         /// left out at the root, `rounds`.
         "noun" OPTIONAL Kind::Text;
-        /// Whether it goes in tanks or holds, with all below it, and not in containers unless they are told.
-        "in_bulk" OPTIONAL Kind::Flag;
+        /// Whether it goes in tanks or holds or is too large, with all below it, and not in containers unless they
+        /// are told.
+        "in_no_containers" OPTIONAL Kind::Flag;
         /// Wordings of reports that mean this node.
         "words" OPTIONAL TEXTS;
         /// Wordings that may mean this node or another: none of them is mapped by itself.

@@ -79,7 +79,7 @@ struct Place {
     children: Vec<usize>,
     counted_in: Option<Counting>,
     noun: Option<Box<str>>,
-    is_in_bulk: bool,
+    is_uncontained: bool,
     /// A wording that means only some of its parent.
     is_kind: bool,
     /// What else is below its parent may be among it.
@@ -99,7 +99,7 @@ impl Place {
             children: Vec::new(),
             counted_in: None,
             noun: None,
-            is_in_bulk: false,
+            is_uncontained: false,
             is_kind: false,
             may_overlap: false,
             munition: None,
@@ -150,7 +150,7 @@ impl GoodsTree {
                 name: leaf.at.text("name").map_or_else(spoken, str::to_owned),
                 counted_in: leaf.at.text("counted_in").and_then(Counting::of_word),
                 noun: leaf.at.text("noun").map(Into::into),
-                is_in_bulk: leaf.at.is("in_bulk"),
+                is_uncontained: leaf.at.is("in_no_containers"),
                 may_overlap: leaf.at.is("any_type"),
                 munition: leaf.munition.clone(),
                 calibre: leaf.munition.as_ref().and_then(Munition::calibre),
@@ -427,8 +427,8 @@ impl GoodsTree {
     }
 
     /// Whether goods go in tanks or holds, and not in containers unless they are told.
-    pub(crate) fn are_in_bulk(&self, node: &GoodsNode) -> bool {
-        self.places_above(node).any(|place| place.is_in_bulk)
+    pub(crate) fn are_uncontained(&self, node: &GoodsNode) -> bool {
+        self.places_above(node).any(|place| place.is_uncontained)
     }
 
     /// Whether a node is another or below it.

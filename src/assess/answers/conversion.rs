@@ -2,7 +2,7 @@
 
 use super::number::{Number, least, most};
 use crate::Error;
-use crate::assess::records::{Named, Record, Records, Said, Unit};
+use crate::assess::records::{Kinds, Named, Record, Records, Said, Unit};
 use crate::assumptions::{Conversion, Counting, EntryId, Load, LoadCarrier, LoadGoods};
 use crate::claim::{
     ContainerWord, Equivalents, Goods, LoadUnit, Measure, Period, Relation, ReportDate,
@@ -96,12 +96,16 @@ impl<'a> Conversions<'a> {
         }
         let is_in_containers =
             |unit| matches!(unit, Unit::Load(LoadUnit::Container | LoadUnit::Teu));
-        if let LoadGoods::Class(node) = &load.goods
-            && is_in_containers(to)
-            && !is_in_containers(from)
-            && self.records.assumptions.goods().are_in_bulk(node)
-        {
-            return Err(Error::rule("such goods", "go in bulk and not in containers"));
+        if is_in_containers(to) && !is_in_containers(from) {
+            let tree = self.records.assumptions.goods();
+            let own = self.records.base_of(record, said).map_or(&said.goods, |(_, of)| &of.goods);
+            let is_in =
+                |of: &Kinds| own.named == Named::Anything || tree.are_within(&of.nodes, &own.nodes);
+            let lines = self.load_of(record).into_iter().map(|(_, of)| &of.goods);
+            let mut all = lines.filter(|of| is_in(of)).chain([own]).flat_map(|of| &of.nodes);
+            if all.any(|node| tree.are_uncontained(node)) {
+                return Err(Error::rule("such goods, or some of them,", "go in no containers"));
+            }
         }
         let key = self.key(&load);
         if let Some(rate) = known(&self.rates).get(&(key.clone(), from, to)) {
