@@ -8,7 +8,7 @@ use crate::into_list::IntoList;
 use std::cmp::Reverse;
 use time::Date;
 
-/// How many windows of one topic are answered for: those of most groups, then the latest.
+/// How many windows of one topic are answered for: those of most groups, of more than a day, then the latest.
 const MOST: usize = 100;
 
 /// A window of an answer.
@@ -37,8 +37,8 @@ impl Window {
     }
 }
 
-/// The windows that whole claims state, those of most groups first, then the latest; the runs that
-/// they make; those of amounts inside the topic; and the whole span where something lies in none of
+/// The windows that whole claims state, those of most groups first, then those of more than a day and the latest;
+/// the runs that they make; those of amounts inside the topic; and the whole span where something lies in none of
 /// these.
 pub(super) fn windows(topic: &Topic, share: f64, records: &Records<'_>) -> Vec<Window> {
     let stated = topic.sources.iter().enumerate().filter(|(_, source)| source.is_whole);
@@ -81,7 +81,9 @@ pub(super) fn windows(topic: &Topic, share: f64, records: &Records<'_>) -> Vec<W
     }
     windows.extend(spans(topic, &windows, records));
     windows.order_by_key(|window| {
-        (Reverse(window.groups), Reverse(window.to), topic.start(window.from))
+        // A day's delivery says less than what was counted over a longer time.
+        let is_day = topic.stage != Stage::Held && window.from == Some(window.to - 1);
+        (Reverse(window.groups), is_day, Reverse(window.to), topic.start(window.from))
     });
     windows.truncate(MOST);
     windows
