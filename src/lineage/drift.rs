@@ -120,15 +120,13 @@ impl Change {
         Some(Self::new(ChangeKind::Munition, words))
     }
 
-    fn goods(said: Option<&Slug>, reported: Option<&Slug>) -> Option<Self> {
-        if let (Some(said), None) = (said, reported) {
-            let words = format!("does not name the goods \"{}\"", written::spoken(said.as_str()));
+    fn goods(said: Option<String>, reported: Option<&Slug>) -> Option<Self> {
+        if let (Some(said), None) = (&said, reported) {
+            let words = format!("does not name the goods \"{said}\"");
             return Some(Self::new(ChangeKind::Goods, words));
         }
-        let word = |goods: Option<&Slug>| {
-            goods.map_or("none named".into(), |goods| written::spoken(goods.as_str()))
-        };
-        let words = (word(said), word(reported));
+        let words = [said, reported.map(spoken)].map(|of| of.unwrap_or("none named".into()));
+        let words = words.into();
         Self::of(ChangeKind::Goods, "names the goods", words, String::clone)
     }
 
@@ -183,8 +181,8 @@ impl Claim {
                 changes.push(Change::new(ChangeKind::Unit, words));
             }
         }
-        let goods = (original.flow.goods.as_ref(), self.flow.goods.as_ref());
-        changes.extend(Change::goods(goods.0, goods.1));
+        let goods = original.flow.goods.as_ref().map(spoken);
+        changes.extend(Change::goods(goods, self.flow.goods.as_ref()));
         changes.extend(Change::stage(original.stage, self.stage));
         changes.extend(Change::certainty(original.certainty, self.certainty));
         changes.extend(Change::period(original.period, self.period));
@@ -195,6 +193,10 @@ impl Claim {
     }
 }
 
+fn spoken(goods: &Slug) -> String {
+    written::spoken(goods.as_str())
+}
+
 fn changes(claim: &Claim, reported: &AsReported, reading: &Reading) -> Vec<Change> {
     let mut changes = Vec::new();
     if let Some(amount) = &claim.amount {
@@ -203,10 +205,11 @@ fn changes(claim: &Claim, reported: &AsReported, reading: &Reading) -> Vec<Chang
     let said = claim.amount.as_ref().map_or(&Goods::Unstated, |amount| &amount.goods);
     changes.extend(reported.munition.as_ref().and_then(|other| Change::munition(said, other)));
     let of_amount = match said {
-        Goods::Class(of) => Some(of),
-        _ => None,
+        Goods::Class(of) => Some(spoken(of)),
+        Goods::Unstated => None,
+        munition => Some(munition.to_string()),
     };
-    let goods = claim.flow.goods.as_ref().or(of_amount);
+    let goods = claim.flow.goods.as_ref().map(spoken).or(of_amount);
     let others = [
         reported.goods.as_ref().and_then(|other| Change::goods(goods, Some(other))),
         reported.stage.and_then(|other| Change::stage(claim.stage, Some(other))),
