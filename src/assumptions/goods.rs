@@ -65,8 +65,6 @@ pub struct GoodsTree {
     places: HashMap<Arc<str>, usize>,
     /// Ids, names and words, without case and hyphens.
     words: HashMap<String, usize>,
-    /// The same without a plural.
-    singulars: HashMap<String, usize>,
     /// Words that may mean several nodes.
     ambiguous: HashMap<String, Vec<usize>>,
 }
@@ -137,7 +135,6 @@ impl GoodsTree {
             nodes: Vec::with_capacity(leaves.len()),
             places: HashMap::with_capacity(leaves.len()),
             words: HashMap::with_capacity(4 * leaves.len()),
-            singulars: HashMap::new(),
             ambiguous: HashMap::new(),
         };
         for (node, leaf) in leaves.iter().enumerate() {
@@ -262,11 +259,6 @@ impl GoodsTree {
         for word in self.ambiguous.keys() {
             self.words.remove(word);
         }
-        self.singulars.reserve(self.words.len());
-        for (word, node) in &self.words {
-            let first = self.singulars.entry(singular(word).to_owned()).or_insert(*node);
-            *first = (*first).min(*node);
-        }
     }
 
     /// Puts the rounds of each bore below the lowest class that holds them all, unless they are all of it:
@@ -349,7 +341,11 @@ impl GoodsTree {
         if self.ambiguous.contains_key(plain) {
             return None;
         }
-        let place = self.words.get(plain).or_else(|| self.singulars.get(singular(plain)))?;
+        let other_number = || {
+            let one = singular(plain);
+            [one, &format!("{one}s")].into_iter().filter_map(|word| self.words.get(word)).min()
+        };
+        let place = self.words.get(plain).or_else(other_number)?;
         self.nodes.get(*place).map(|place| place.node.clone())
     }
 

@@ -210,7 +210,7 @@ impl<'t> Deserialize<'t> for Node<'t> {
             }
 
             fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<Node<'t>, A::Error> {
-                let mut members = Vec::new();
+                let mut members = Vec::with_capacity(8); // as many as most entries have at the most
                 while let Some((Text(key), value)) = map.next_entry()? {
                     members.push((key, value));
                 }
