@@ -1,9 +1,9 @@
 //! Who stands behind the claims, who denies them, and when they were printed.
 
 use super::analysis::{Analysis, Material, Outcome};
-use super::history::{History, flow_scope};
+use super::history::History;
 use super::joined::Joined;
-use super::records::{Kind, Record, Records, Said};
+use super::records::{Kind, Record, Records, Said, flow_scope};
 use super::{Code, Finding, Severity, Status};
 use crate::assumptions::{GoodsNode, Threshold};
 use crate::claim::{Claim, Extent, Flow, LinkKind, Measure, Report, ReportDate, Stage, Stance};
@@ -636,7 +636,7 @@ fn starts(records: &Records<'_>) -> Vec<Finding> {
         let days = distinct(makers.keys().chain(relays.keys()));
         let days = days.into_iter().map(|day| date(day)).into_list();
         let sentence = format!(
-            "totals to date ({}) start on different dates ({}), so one cannot be subtracted from another",
+            "totals to date ({}) start on different dates ({}), so they do not count the same days",
             flow_name(&flow),
             few(&days, STARTS)
         );

@@ -1,9 +1,8 @@
 //! Whether an amount is all that moved, and on which flow.
 
-use crate::assess::amounts::{Extent as Part, FlowScope, Range, is_capacity};
-use crate::assess::records::{Kind, Read, Record, Records, Said};
-use crate::claim::{Compares, ContainerWord, Extent, Flow, Relation, Stage};
-use crate::into_list::IntoList;
+use crate::assess::amounts::{Extent as Part, Range, is_capacity};
+use crate::assess::records::{Kind, Read, Record, Records, Said, flow_scope};
+use crate::claim::{Compares, ContainerWord, Extent, Relation, Stage};
 
 /// Whether an amount is all that moved: of one claim, an amount of the goods and in the unit of the
 /// whole is a part, unless its lines come to all of it.
@@ -78,24 +77,6 @@ pub(super) fn is_of_some(record: &Record<'_>, said: &Said<'_>) -> bool {
 pub(super) fn as_read(read: &Read) -> Range {
     let (low, high) = read.ends();
     Range { low: Some(low), high }
-}
-
-/// The flow as the solver has it.
-pub(in crate::assess) fn flow_scope(flow: &Flow) -> FlowScope {
-    let port = |port: &crate::claim::Port| port.usual_name().to_lowercase();
-    let scope = FlowScope {
-        origin: flow.origin.iter().map(ToString::to_string).into_list(),
-        destination: flow.destination.map(|country| country.to_string()),
-        via: flow.via.iter().map(|place| place.to_string().to_lowercase()).into_list(),
-        from_port: flow.from_port.as_ref().map(port),
-        to_port: flow.to_port.as_ref().map(port),
-        by: flow.by.iter().map(ToString::to_string).into_list(),
-        recipient: flow.recipient.as_ref().map(|recipient| {
-            let country = recipient.country.map(|country| country.to_string());
-            (recipient.name.to_lowercase(), country)
-        }),
-    };
-    scope.sorted()
 }
 
 /// Whether a claim joins two amounts of the same goods and in the same unit by "and".

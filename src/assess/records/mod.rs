@@ -2,6 +2,7 @@
 //!
 //! Nothing further on reads an amount again, walks links again, or decides again who still stands.
 
+mod flow;
 mod goods;
 mod groups;
 mod said;
@@ -9,6 +10,7 @@ mod status;
 mod unit;
 mod window;
 
+pub(super) use flow::flow_scope;
 pub(super) use goods::{Kinds, Named, counted_in, noun};
 pub(super) use groups::Groups;
 pub(super) use said::{Kind, Read, Said};
@@ -372,7 +374,7 @@ impl<'a> Record<'a> {
 fn parts_of_same(file: &ClaimsFile, all: &[Record<'_>]) -> Set<usize> {
     let scope = |record: &Record<'_>| {
         let (claim, goods) = (record.claim, record.own().map(|own| own.goods.nodes.clone()));
-        (claim.flow.direction().to_string(), claim.stage, claim.period.to_string(), goods)
+        (flow_scope(&claim.flow), claim.stage, claim.period.to_string(), goods)
     };
     let is_same = |one: usize, other: usize| {
         surely_linked(file, &all[one], LinkKind::SameAs).any(|(of, _)| of == other)
