@@ -29,7 +29,7 @@ impl Analysis for Loads {
 
 /// Every load of the claims that stand, weighed, in the order of their numbers.
 pub(super) fn loads<'r>(records: &'r Records<'r>) -> Vec<Load<'r>> {
-    let loads = ListMap::grouped(records.standing().map(|record| (record.load, record)));
+    let loads = ListMap::grouped(records.loaded().map(|record| (record.load, record)));
     loads.into_iter().filter_map(|(_, claims)| load(records, claims)).into_list()
 }
 

@@ -89,7 +89,7 @@ pub(super) fn factors(records: &Records<'_>) -> Vec<Factor> {
             }
         }
     }
-    for record in records.standing() {
+    for record in records.loaded() {
         stated(records, record, &mut all);
         implied(records, record, &goods_of[record.load], &mut all);
     }
@@ -210,7 +210,7 @@ fn implied(records: &Records<'_>, record: &Record<'_>, linked: &[&Kinds], all: &
 /// there is no more room for it than if it were alone.
 pub(super) fn of_lines(records: &Records<'_>) -> Vec<Factor> {
     let carried = records
-        .standing()
+        .loaded()
         .filter(|record| record.claim.equivalents.as_ref().is_some_and(Equivalents::are_lines));
     let lines = carried.flat_map(|record| {
         let load = load_of(record);

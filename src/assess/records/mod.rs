@@ -54,11 +54,13 @@ pub(super) struct Records<'a> {
     /// Pairs of claims that are distinct by a link of one of them, or as two of the parts that make a whole;
     /// by their places, either way round.
     distinct: Set<(usize, usize)>,
+    /// The claims of loads of which all that is said is so much a month, or all so much a day, as of one.
+    of_one_time: ListMap<usize, Record<'a>>,
     used: Mutex<Set<EntryId>>,
 }
 
 /// One claim, read once.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Record<'a> {
     pub(super) claim: &'a Claim,
     pub(super) place: usize,
@@ -106,9 +108,18 @@ impl<'a> Records<'a> {
         });
         let links = links.chain(parts_of_all(file, &all, assumptions.goods()));
         let distinct = links.flat_map(|(one, other)| [(one, other), (other, one)]).collect();
-        let used = Mutex::new(Set::new());
-        let mut records =
-            Self { file, assumptions, groups, all, not_followed, parts, distinct, used };
+        let (of_one_time, used) = (ListMap::new(), Mutex::new(Set::new()));
+        let mut records = Self {
+            file,
+            assumptions,
+            groups,
+            all,
+            not_followed,
+            parts,
+            distinct,
+            of_one_time,
+            used,
+        };
         let mut loads = Joined::new(records.all.len());
         for (one, other) in records.one_load() {
             loads.join(one.place, other.place);
@@ -116,7 +127,34 @@ impl<'a> Records<'a> {
         for (record, load) in records.all.iter_mut().zip(loads.all()) {
             record.load = load;
         }
+        records.of_one_time = records.of_one_time();
         records
+    }
+
+    /// The claims of loads of which all is a rate for one time, which says nothing of the load.
+    fn of_one_time(&self) -> ListMap<usize, Record<'a>> {
+        let rate = |said: &Said<'_>| match said.kind {
+            Kind::Daily(unit) => said.amount.per.and_then(PerUnit::time).map(|every| (every, unit)),
+            _ => None,
+        };
+        let mut rates: ListMap<usize, Vec<Option<Every>>> = ListMap::new();
+        for record in self.standing() {
+            let of_load = rates.at(record.load);
+            of_load.extend(record.said.iter().map(|said| rate(said).map(|(every, _)| every)));
+        }
+        let is_of_one =
+            |load: usize| rates[&load].iter().all(|of| of.is_some() && *of == rates[&load][0]);
+        let all = self.standing().filter(|record| is_of_one(record.load)).map(|record| {
+            let mut record = record.clone();
+            for said in &mut record.said {
+                if let Some((_, unit)) = rate(said) {
+                    said.kind = Kind::Amount(unit);
+                    said.read = Read::of(said.amount, &said.kind, self.assumptions.reading());
+                }
+            }
+            (record.place, record)
+        });
+        all.collect()
     }
 
     /// Whether another claim includes a claim of the same goods and time, or beside another of these.
@@ -208,12 +246,18 @@ impl<'a> Records<'a> {
         self.all.iter().filter(|record| record.stands())
     }
 
+    /// The claims that stand, each as it tells of its load.
+    pub(super) fn loaded(&self) -> impl Iterator<Item = &Record<'a>> {
+        self.standing().map(|record| self.of_one_time.get(&record.place).unwrap_or(record))
+    }
+
     /// The pairs of claims that stand and are linked as one load.
     pub(super) fn one_load(&self) -> impl Iterator<Item = (&Record<'a>, &Record<'a>)> {
-        self.standing().flat_map(|record| {
+        self.loaded().flat_map(|record| {
             let links = linked(self.file, record, LinkKind::SameLoad);
             let others = links.filter(|(_, link)| link.certainty != Certainty::Possibly);
-            let others = others.filter_map(|(place, _)| self.all.get(place));
+            let as_load = |place| self.of_one_time.get(&place).or_else(|| self.all.get(place));
+            let others = others.filter_map(move |(place, _)| as_load(place));
             let others = others.filter(|other| other.stands() && other.place != record.place);
             others.map(move |other| (record, other))
         })

@@ -442,12 +442,12 @@ pub(super) fn ends_of(line: &EvidenceLine) -> String {
 /// What a claim says of the goods of an answer in its unit: `over 13,000 containers`, `about 30 % more
 /// than another claim`. What it says of several goods within them stands together: of those that a line adds up.
 fn words(claim: &AssessedClaim, answer: &Answer, line: &EvidenceLine) -> String {
-    let in_unit = || {
-        claim.figures.iter().filter(|figure| figure.unit == answer.unit && figure.range.is_some())
-    };
+    // A rate comes to so much in its time.
+    let is_in_unit = |of: &&ClaimFigure| of.unit.trim_end_matches(" a day") == answer.unit;
+    let in_unit = || claim.figures.iter().filter(is_in_unit).filter(|of| of.range.is_some());
     let is_of_goods = |of: &&ClaimFigure| of.goods.as_ref() == Some(&answer.goods);
     // Before its parts stands the amount of the claim itself.
-    let first = claim.figures.first().filter(|own| own.unit == answer.unit);
+    let first = claim.figures.first().filter(is_in_unit);
     if let Some(own) = first.filter(|own| is_of_goods(own) || own.goods.is_none()) {
         return own.words.clone();
     }
