@@ -9,6 +9,7 @@ use crate::assess::records::{Kind, Unit};
 use crate::claim::Stage;
 use crate::in_order::{InOrder, ListMap, Set};
 use crate::into_list::{Choose, IntoList};
+use std::cmp::Reverse;
 
 /// What one group says of a window in one unit.
 #[derive(Debug, Clone, Default)]
@@ -36,10 +37,15 @@ impl Workings<'_, '_, '_> {
         let in_window = in_window.filter(of_group);
         // Beside all projectiles the complete rounds are some of them.
         let widest = in_window.clone().map(|source| source.counts).reduce(wider);
-        let latest = in_window
-            .clone()
-            .filter(|source| Some(source.counts) == widest)
-            .most_by_key(|source| (self.rank(source), source.stated_on, source.record));
+        let latest = in_window.clone().filter(|source| Some(source.counts) == widest).most_by_key(
+            |source| {
+                let is_passed = in_window.clone().any(|other| self.passes(other, source));
+                let ends = said_by(self.ground.material.records, source)
+                    .and_then(|(_, said)| said.read.as_ref())
+                    .map(|read| (read.low.to_bits(), Reverse(read.high.to_bits())));
+                (self.rank(source), !is_passed, source.stated_on, ends, source.record)
+            },
+        );
         let (sources, days) = match latest {
             Some(source) => {
                 let all = std::iter::once(source).chain(&source.beside);
@@ -132,6 +138,20 @@ impl Workings<'_, '_, '_> {
             Some(Kind::Daily(_)) => 1,
             _ => 0,
         }
+    }
+
+    /// Whether a figure of the same days says all that a floor does, and how much at most.
+    fn passes(&self, figure: &Source, floor: &Source) -> bool {
+        let records = self.ground.material.records;
+        let said = said_by(records, figure).zip(said_by(records, floor));
+        let read =
+            said.and_then(|((_, one), (_, other))| one.read.as_ref().zip(other.read.as_ref()));
+        figure.days == floor.days
+            && self.rank(figure) == self.rank(floor)
+            && read.is_some_and(|(figure, floor)| {
+                let at_least = floor.at_least.filter(|_| figure.at_least.is_none());
+                at_least.is_some_and(|floor| figure.at_most.is_none() && floor <= figure.low)
+            })
     }
 
     /// Holds bounds of a figure within the shares and the multiples of other claims that a group says of

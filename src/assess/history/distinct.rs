@@ -131,27 +131,20 @@ impl Distinct<'_, '_> {
         }
         let mut parts = Set::new();
         for (first, second) in self.records.distinct() {
-            // Of each claim one amount in each unit: its own, or what it came to.
-            for one in of(first) {
-                let alike = of(second).find(|two| statements[one].scope == statements[*two].scope);
-                let held = || {
-                    let goods = |of: usize| &statements[of].scope.goods;
-                    let may_be_same = |two: &usize| !self.tree.exclude(goods(one), goods(*two));
-                    let is_held = |two: &usize| {
-                        (0..statements.len()).any(|of| holds(of, one) && holds(of, *two))
-                    };
-                    of(second).filter(may_be_same).find(is_held)
+            let pairs = of(first).flat_map(|one| of(second).map(move |two| (one, two)));
+            for (one, two) in pairs {
+                let [scope, other] = [one, two].map(|of| &statements[of].scope);
+                let are_held = || {
+                    !self.tree.exclude(&scope.goods, &other.goods)
+                        && (0..statements.len()).any(|of| holds(of, one) && holds(of, two))
                 };
-                if let Some(two) = alike.or_else(held) {
+                if scope == other || are_held() {
                     hold_apart(&mut distinct, one, two);
                 }
                 // A part is one in whatever unit it is counted.
-                let pairs = of(second).flat_map(|two| [(one, two), (two, one)]);
-                let outer = pairs.filter(|(outer, inner)| {
-                    let [outer, inner] = [*outer, *inner].map(|of| &statements[of].scope);
-                    self.counts(outer, inner)
-                });
-                parts.extend(outer.filter(|(one, two)| meet(*one, *two)).map(|(outer, _)| outer));
+                let outer = [(one, two, scope, other), (two, one, other, scope)].into_iter();
+                let outer = outer.filter(|(_, _, scope, other)| self.counts(scope, other));
+                parts.extend(outer.filter(|_| meet(one, two)).map(|(outer, ..)| outer));
             }
         }
         // What is distinct from one amount, and of goods or days that exclude each other.

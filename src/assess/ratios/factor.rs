@@ -1,6 +1,7 @@
 //! The ratios between two units that claims state or imply.
 
 use crate::assess::records::{Kind, Kinds, Named, Read, Record, Records, Said, Unit};
+use crate::assumptions::Counting;
 use crate::claim::{Equivalents, LoadUnit, Qualifier, Relation, Says};
 use crate::in_order::distinct;
 use crate::into_list::IntoList;
@@ -116,6 +117,12 @@ fn is_of_a_part(records: &Records<'_>, load: &[&Kinds], one: &Said<'_>, other: &
 fn stated(records: &Records<'_>, record: &Record<'_>, all: &mut Vec<Factor>) {
     for said in &record.said {
         let Kind::Ratio { of, per } = said.kind else { continue };
+        // So much of what rounds are made of is no round.
+        let tree = records.assumptions.goods();
+        let is_made_of = |node| tree.counted_in(node) == Some(Counting::Mass);
+        if per == LoadUnit::Round && said.goods.nodes.iter().all(is_made_of) {
+            continue;
+        }
         let Some(read) = capacity(records, said) else { continue };
         all.push(Factor {
             claims: vec![record.place],
