@@ -3,7 +3,7 @@
 use super::amounts::{Asking, Extent, Includes, PartsOfWhole, PartsVerdict, Range, WindowBounds};
 use super::analysis::{Analysis, Material, Outcome};
 use super::conflicts::{TOLD, Words};
-use super::records::{Kind, Record, Said, Unit, linked, rated_days, surely_linked};
+use super::records::{Kind, Named, Record, Said, Unit, linked, rated_days, surely_linked};
 use super::{Code, Finding};
 use crate::claim::{self, Link, LinkKind, LoadUnit, Relation};
 use crate::in_order::{ListMap, Set, distinct};
@@ -77,7 +77,9 @@ impl Words<'_> {
             let Some((_, own)) = self.said(whole) else { continue };
             let is_inner = |part: &usize| {
                 let is_inner = |said: &Said<'_>| {
-                    said.is_equivalent && tree.are_some_of(&said.goods.nodes, &own.goods.nodes)
+                    said.is_equivalent
+                        && record.counts(said, tree)
+                        && !tree.are_within(&own.goods.nodes, &said.goods.nodes)
                 };
                 unit(*part) == unit(whole)
                     && self.said(*part).is_some_and(|(_, said)| is_inner(said))
@@ -181,9 +183,18 @@ impl Words<'_> {
             let others = parts[at + 1..].iter();
             others.filter_map(move |other| self.said(*one).zip(self.said(*other)))
         });
+        // No kind of one calibre is a munition of another.
+        let is_of_another = |one: &Said<'_>, other: &Said<'_>| {
+            let Named::Calibre(calibre) = one.goods.named else { return false };
+            let kinds = tree.kinds_of(calibre).into_iter();
+            let nodes = kinds.map(|kind| tree.of_munition(&kind)).into_full_list();
+            nodes.is_some_and(|nodes| tree.are_apart(&nodes, &other.goods.nodes))
+        };
         pairs.all(|((first, one), (second, other))| {
             one.goods.nodes == other.goods.nodes
                 || one.goods.exclude(&other.goods, tree)
+                || is_of_another(one, other)
+                || is_of_another(other, one)
                 || self.records.are_distinct(first, second)
         })
     }

@@ -6,7 +6,7 @@ use super::window::Window;
 use super::workings::Workings;
 use crate::assess::amounts::{BEGAN, Ledger, Scope, WindowBounds, wider};
 use crate::assess::records::{Kind, Unit};
-use crate::claim::Stage;
+use crate::claim::{LinkKind, Stage};
 use crate::in_order::{InOrder, ListMap, Set};
 use crate::into_list::{Choose, IntoList};
 use std::cmp::Reverse;
@@ -37,15 +37,18 @@ impl Workings<'_, '_, '_> {
         let in_window = in_window.filter(of_group);
         // Beside all projectiles the complete rounds are some of them.
         let widest = in_window.clone().map(|source| source.counts).reduce(wider);
-        let latest = in_window.clone().filter(|source| Some(source.counts) == widest).most_by_key(
-            |source| {
-                let is_passed = in_window.clone().any(|other| self.passes(other, source));
-                let ends = said_by(self.ground.material.records, source)
-                    .and_then(|(_, said)| said.read.as_ref())
-                    .map(|read| (read.low.to_bits(), Reverse(read.high.to_bits())));
-                (self.rank(source), !is_passed, source.stated_on, ends, source.record)
-            },
-        );
+        let latest = in_window.clone().filter(|source| Some(source.counts) == widest);
+        let latest = latest.most_by_key(|source| {
+            let is_passed = in_window.clone().any(|other| self.passes(other, source));
+            let told = said_by(self.ground.material.records, source).map(|(record, said)| {
+                let ends =
+                    said.read.as_ref().map(|of| (of.low.to_bits(), Reverse(of.high.to_bits())));
+                let links = &record.claim.links;
+                let is_own = !links.iter().any(|link| link.kind == LinkKind::Restates);
+                (is_own, ends, &record.claim.id)
+            });
+            (self.rank(source), !is_passed, source.stated_on, told)
+        });
         let (sources, days) = match latest {
             Some(source) => {
                 let all = std::iter::once(source).chain(&source.beside);

@@ -80,9 +80,7 @@ impl<'m> Workings<'_, 'm, '_> {
                 let is_unit = unit.is_none_or(|unit| source.unit == unit);
                 source.group == group && source.is_alternative && is_unit
             });
-            let all: Vec<&Source> = of_group.into_list();
-            let last = all.iter().map(|source| (source.stated_on, source.record)).max();
-            all.into_iter().filter(|of| Some((of.stated_on, of.record)) == last).into_list()
+            self.of_last_claim(of_group.into_list())
         };
         // What the claim itself says that it could hold, or that it was one of; of claims that make up the
         // window what each of them says.
@@ -212,16 +210,27 @@ impl<'m> Workings<'_, 'm, '_> {
         Some((Line { counts: first.counts, ..line? }, !is_capacity))
     }
 
+    /// Those of some amounts that the last claim says; of claims of one day that which says most.
+    fn of_last_claim<'s>(&self, mut all: Vec<&'s Source>) -> Vec<&'s Source> {
+        let key = |of: &&Source| {
+            let (record, said) = said_by(self.ground.material.records, of)?;
+            let most = said.read.as_ref().map(|read| read.high.to_bits());
+            Some((of.stated_on, most, &record.claim.id))
+        };
+        let last = all.iter().copied().most_by_key(key).map(|of| of.record);
+        all.retain(|of| Some(of.record) == last);
+        all
+    }
+
     /// Room for at least so much, of the last of some parts or floors that could hold it.
     fn room_of_part(
         &self,
         group: usize,
         unit: Unit,
-        mut alternatives: Vec<&Source>,
+        alternatives: Vec<&Source>,
     ) -> Option<(Line, bool)> {
-        let last = alternatives.iter().map(|source| (source.stated_on, source.record)).max()?;
-        alternatives.retain(|source| (source.stated_on, source.record) == last);
-        let (mut line, is_carried) = self.could_hold(group, unit, &[alternatives])?;
+        let last = self.of_last_claim(alternatives);
+        let (mut line, is_carried) = self.could_hold(group, unit, &[last])?;
         line.evidence.range = None;
         line.evidence.at_least = Some(written::as_written(least(&line.number.take()?)));
         line.evidence.ceiling.then_some((line, is_carried))

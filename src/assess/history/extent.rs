@@ -13,9 +13,7 @@ pub(in crate::assess) fn extent(
 ) -> Part {
     let tree = records.assumptions.goods();
     let is_whole = |own: &Said<'_>| {
-        let is_line = |of: &&Said<'_>| {
-            own.kind == of.kind && tree.are_within(&of.goods.nodes, &own.goods.nodes)
-        };
+        let is_line = |of: &&Said<'_>| own.kind == of.kind && record.counts(of, tree);
         let published = |of: &Said<'_>| of.read.as_ref()?.published;
         let lines = || record.equivalents().filter(is_line);
         let all = lines().map(published).sum::<Option<f64>>();

@@ -395,6 +395,20 @@ impl<'a> Record<'a> {
         self.said.iter().filter(move |said| are_carried || !said.is_equivalent)
     }
 
+    /// Whether its own amount counts the goods of a line: what a claim lists by a calibre alone, of which some
+    /// kind is of these goods, is meant so.
+    pub(super) fn counts(&self, line: &Said<'_>, tree: &GoodsTree) -> bool {
+        let Some(own) = self.own() else { return false };
+        let is_meant = |calibre| {
+            let mut kinds = tree.kinds_of(calibre).into_iter();
+            let is_list = self.claim.equivalents.as_ref().is_some_and(Equivalents::are_lines);
+            let is_of_own = |kind| tree.are_within(&[kind], &own.goods.nodes);
+            is_list && kinds.any(|kind| tree.of_munition(&kind).is_some_and(is_of_own))
+        };
+        tree.are_within(&line.goods.nodes, &own.goods.nodes)
+            || matches!(line.goods.named, Named::Calibre(calibre) if is_meant(calibre))
+    }
+
     /// Whether goods that it says were carried are some of those of its own amount, whose rest it does not tell.
     pub(super) fn leaves_rest(&self, line: &Kinds, tree: &GoodsTree) -> bool {
         let own = self.own().filter(|own| own.goods.named != Named::Anything);
