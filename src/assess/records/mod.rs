@@ -310,15 +310,23 @@ impl<'a> Records<'a> {
     }
 
     /// Whether a share or a change is of goods of its own: named with it, or by its flow where they are no
-    /// wider than those of what it refers to.
+    /// wider than those of what it refers to, or it is a change from another flow.
     pub(super) fn has_own_goods(&self, of: &Record<'_>, said: &Said<'_>, base: &Said<'_>) -> bool {
         let tree = self.assumptions.goods();
         let is_narrower = || !tree.are_within(&base.goods.nodes, &said.goods.nodes);
-        !said.amount.goods.is_unstated() || of.claim.flow.goods.is_some() && is_narrower()
+        let is_told = || is_narrower() || self.is_from_another_flow(of, said);
+        !said.amount.goods.is_unstated() || of.claim.flow.goods.is_some() && is_told()
+    }
+
+    /// Whether it is a change of what a claim says of another flow, where other goods may be compared.
+    fn is_from_another_flow(&self, of: &Record<'_>, said: &Said<'_>) -> bool {
+        let Kind::Change { relative_to, .. } = &said.kind else { return false };
+        let base = self.by_id(relative_to);
+        base.is_none_or(|base| base.claim.flow.direction() != of.claim.flow.direction())
     }
 
     /// Of a share that has no goods of its own, the amount that it is of, or that this one is of in turn; so
-    /// of a change on the same flow. On another flow other goods may be compared.
+    /// of a change on the same flow.
     pub(super) fn base_of(
         &self,
         of: &Record<'_>,
@@ -326,10 +334,10 @@ impl<'a> Records<'a> {
     ) -> Option<(&Record<'a>, &Said<'a>)> {
         let base = |of: &Record<'_>, said: &Said<'_>| {
             let record = self.by_id(said.amount.of.claim()?)?;
-            let has_its_goods = matches!(said.kind, Kind::ShareOf(_))
-                || record.claim.flow.direction() == of.claim.flow.direction();
-            let own =
-                record.own().filter(|own| has_its_goods && !self.has_own_goods(of, said, own));
+            let is_of_others = |own: &&Said<'_>| {
+                self.is_from_another_flow(of, said) || self.has_own_goods(of, said, own)
+            };
+            let own = record.own().filter(|own| !is_of_others(own));
             Some((record, own?))
         };
         let (mut record, mut own) = base(of, said)?;
