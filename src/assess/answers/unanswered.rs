@@ -198,7 +198,15 @@ fn unusable(
     if own.window.is_none() {
         return Some("they have no date");
     }
-    let unit = scope(material, record).map(|scope| scope.unit);
-    let is_contradicted = unit.is_some_and(|unit| contradicted.contains(&(record.place, unit)));
+    let is_of_window = |other: &Record<'_>| {
+        let is_alike =
+            other.group == record.group && scope(material, other) == scope(material, record);
+        other.place == record.place
+            || is_alike && other.own().is_some_and(|other| other.window == own.window)
+    };
+    let is_contradicted = scope(material, record).is_some_and(|scope| {
+        let mut claims = contradicted.iter().filter(|(_, unit)| *unit == scope.unit);
+        claims.any(|(claim, _)| is_of_window(&records.all[*claim]))
+    });
     is_contradicted.then_some("their makers contradict themselves")
 }

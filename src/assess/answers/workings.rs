@@ -71,8 +71,14 @@ impl<'m, 'a> Ground<'m, 'a> {
             (conflict.claims.clone(), units.into_list())
         });
         let exceeding = words.exceeding(material.wholes).filter(|found| words.is_proven(found));
-        let exceeding =
-            exceeding.map(|found| (found.claims.clone(), vec![unit(found.includes.whole)]));
+        // Of a plan what was done by then stands.
+        let stage = |claim: &usize| records.all[*claim].claim.stage;
+        let of_one = exceeding.filter(|found| are_of_one_body(records, &found.claims));
+        let exceeding = of_one.map(|found| {
+            let is_alike = |claim: &usize| stage(claim) == stage(&found.claims[0]);
+            let claims = found.claims.iter().copied().filter(is_alike).into_list();
+            (claims, vec![unit(found.includes.whole)])
+        });
         let in_two_words = records.in_two_words().into_iter();
         let in_two_words = in_two_words.filter(|(_, own, again)| own.group == again.group);
         let number = |said: &Said<'_>| said.unit().map(Unit::number);
