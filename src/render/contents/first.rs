@@ -329,7 +329,7 @@ impl<'a> Contents<'a> {
         (!words.is_empty()).then_some(Block::Paragraph(line))
     }
 
-    /// Goods that are answered further down, with a figure: of the stage and the window that the heading names
+    /// Goods that are answered further down, with a figure, in rounds where these are stated: of the stage and the window that the heading names
     /// or a later total of them, else the first that is stated, of that stage where there is one, else the first,
     /// with its stage and window; and the other stages that are answered.
     fn in_brief(&self, answers: &[&'a Answer], heading: &Answer) -> Option<String> {
@@ -337,7 +337,13 @@ impl<'a> Contents<'a> {
         let how = detail(&first.flow, &heading.flow).map(|how| format!(" {how}"));
         let name = format!("{}{}", goods_of(first), how.unwrap_or_default());
         let is_alike = |of: &&&Answer| of.stage == heading.stage && window(of) == window(heading);
-        let stated = || answers.iter().filter(|of| is_stated(of));
+        // What is counted stands before what carries it.
+        let is_counted = |of: &&&Answer| {
+            ["rounds", "pieces"].contains(&&*of.unit)
+                && of.lines.iter().any(|line| line.range.is_some())
+        };
+        let all = || answers.iter().filter(|of| is_stated(of));
+        let stated = || all().filter(is_counted).chain(all().filter(|of| !is_counted(of)));
         let alike = stated().find(is_alike).copied();
         let later = alike.and_then(|answer| self.later(answer)).filter(|later| is_stated(later));
         let of_stage = stated().find(|of| of.stage == heading.stage).copied();
