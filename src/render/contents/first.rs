@@ -348,16 +348,21 @@ impl<'a> Contents<'a> {
         let later = alike.and_then(|answer| self.later(answer)).filter(|later| is_stated(later));
         let of_stage = stated().find(|of| of.stage == heading.stage).copied();
         let answer = later.or(alike).or(of_stage).or(stated().next().copied()).unwrap_or(first);
+        let is_figure = |of: &String| of.contains(|c: char| c.is_ascii_digit());
+        let [together, _] = self.together(answer);
         let figure = match &answer.lines[..] {
             [line] => ends_of(line),
-            _ => self.together(answer)[0].clone(),
+            [one, other] if !is_figure(&together) && !one.ceiling && !other.ceiling => {
+                listed(&each_once([ends_of(one), ends_of(other)]), "or")
+            }
+            _ => together,
         };
         let mut parts: Vec<String> = Vec::new();
         if answer.stage != heading.stage {
             parts.push(answer.stage.to_string());
         }
         // Of room alone nothing comes together, and of what is apart no figure.
-        if figure.contains(|c: char| c.is_ascii_digit()) {
+        if is_figure(&figure) {
             parts.push(format!("{figure} {}", counted_in(answer)));
         } else if !figure.is_empty() {
             parts.push(figure);
