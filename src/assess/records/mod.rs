@@ -55,7 +55,7 @@ pub(super) struct Records<'a> {
     /// by their places, either way round.
     distinct: Set<(usize, usize)>,
     /// The claims of loads of which all that is said is so much a month, or all so much a day, as of one.
-    of_one_time: ListMap<usize, Record<'a>>,
+    rates: ListMap<usize, Record<'a>>,
     used: Mutex<Set<EntryId>>,
 }
 
@@ -108,18 +108,9 @@ impl<'a> Records<'a> {
         });
         let links = links.chain(parts_of_all(file, &all, assumptions.goods()));
         let distinct = links.flat_map(|(one, other)| [(one, other), (other, one)]).collect();
-        let (of_one_time, used) = (ListMap::new(), Mutex::new(Set::new()));
-        let mut records = Self {
-            file,
-            assumptions,
-            groups,
-            all,
-            not_followed,
-            parts,
-            distinct,
-            of_one_time,
-            used,
-        };
+        let (rates, used) = (ListMap::new(), Mutex::new(Set::new()));
+        let mut records =
+            Self { file, assumptions, groups, all, not_followed, parts, distinct, rates, used };
         let mut loads = Joined::new(records.all.len());
         for (one, other) in records.one_load() {
             loads.join(one.place, other.place);
@@ -127,30 +118,25 @@ impl<'a> Records<'a> {
         for (record, load) in records.all.iter_mut().zip(loads.all()) {
             record.load = load;
         }
-        records.of_one_time = records.of_one_time();
+        records.rates = records.of_one_time();
         records
     }
 
     /// The claims of loads of which all is a rate for one time, which says nothing of the load.
     fn of_one_time(&self) -> ListMap<usize, Record<'a>> {
-        let rate = |said: &Said<'_>| match said.kind {
-            Kind::Daily(unit) => said.amount.per.and_then(PerUnit::time).map(|every| (every, unit)),
-            _ => None,
-        };
-        let mut rates: ListMap<usize, Vec<Option<Every>>> = ListMap::new();
+        let mut rates: ListMap<usize, Vec<Option<PerUnit>>> = ListMap::new();
         for record in self.standing() {
-            let of_load = rates.at(record.load);
-            of_load.extend(record.said.iter().map(|said| rate(said).map(|(every, _)| every)));
+            let every = |said: &Said<'_>| said.amount.per.filter(|per| per.time().is_some());
+            rates.at(record.load).extend(record.said.iter().map(every));
         }
         let is_of_one =
             |load: usize| rates[&load].iter().all(|of| of.is_some() && *of == rates[&load][0]);
         let all = self.standing().filter(|record| is_of_one(record.load)).map(|record| {
             let mut record = record.clone();
             for said in &mut record.said {
-                if let Some((_, unit)) = rate(said) {
-                    said.kind = Kind::Amount(unit);
-                    said.read = Read::of(said.amount, &said.kind, self.assumptions.reading());
-                }
+                let Kind::Daily(unit) = said.kind else { continue };
+                said.kind = Kind::Amount(unit);
+                said.read = Read::of(said.amount, &said.kind, self.assumptions.reading());
             }
             (record.place, record)
         });
@@ -248,7 +234,7 @@ impl<'a> Records<'a> {
 
     /// The claims that stand, each as it tells of its load.
     pub(super) fn loaded(&self) -> impl Iterator<Item = &Record<'a>> {
-        self.standing().map(|record| self.of_one_time.get(&record.place).unwrap_or(record))
+        self.standing().map(|record| self.rates.get(&record.place).unwrap_or(record))
     }
 
     /// The pairs of claims that stand and are linked as one load.
@@ -256,7 +242,7 @@ impl<'a> Records<'a> {
         self.loaded().flat_map(|record| {
             let links = linked(self.file, record, LinkKind::SameLoad);
             let others = links.filter(|(_, link)| link.certainty != Certainty::Possibly);
-            let as_load = |place| self.of_one_time.get(&place).or_else(|| self.all.get(place));
+            let as_load = |place| self.rates.get(&place).or_else(|| self.all.get(place));
             let others = others.filter_map(move |(place, _)| as_load(place));
             let others = others.filter(|other| other.stands() && other.place != record.place);
             others.map(move |other| (record, other))

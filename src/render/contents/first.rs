@@ -339,8 +339,8 @@ impl<'a> Contents<'a> {
         let is_alike = |of: &&&Answer| of.stage == heading.stage && window(of) == window(heading);
         // What is counted stands before what carries it.
         let is_counted = |of: &&&Answer| {
-            ["rounds", "pieces"].contains(&&*of.unit)
-                && of.lines.iter().any(|line| line.range.is_some())
+            let is_range = of.lines.iter().any(|line| line.range.is_some());
+            of.names_goods && is_range && ["rounds", "pieces"].contains(&&*of.unit)
         };
         let all = || answers.iter().filter(|of| is_stated(of));
         let stated = || all().filter(is_counted).chain(all().filter(|of| !is_counted(of)));
