@@ -3,7 +3,7 @@
 use super::amounts::{Asking, Extent, Includes, PartsOfWhole, PartsVerdict, Range, WindowBounds};
 use super::analysis::{Analysis, Material, Outcome};
 use super::conflicts::{TOLD, Words};
-use super::records::{Kind, Named, Record, Said, Unit, linked, rated_days, surely_linked};
+use super::records::{Kind, Record, Said, Unit, linked, rated_days, surely_linked};
 use super::{Code, Finding};
 use crate::claim::{self, Link, LinkKind, LoadUnit, Relation};
 use crate::in_order::{ListMap, Set, distinct};
@@ -185,10 +185,8 @@ impl Words<'_> {
         });
         // No kind of one calibre is a munition of another.
         let is_of_another = |one: &Said<'_>, other: &Said<'_>| {
-            let Named::Calibre(calibre) = one.goods.named else { return false };
-            let kinds = tree.kinds_of(calibre).into_iter();
-            let nodes = kinds.map(|kind| tree.of_munition(&kind)).into_full_list();
-            nodes.is_some_and(|nodes| tree.are_apart(&nodes, &other.goods.nodes))
+            let kinds = one.goods.of_calibre_alone(tree);
+            !kinds.is_empty() && tree.are_apart(&kinds, &other.goods.nodes)
         };
         pairs.all(|((first, one), (second, other))| {
             one.goods.nodes == other.goods.nodes

@@ -145,16 +145,12 @@ impl Workings<'_, '_, '_> {
 
     /// Whether a figure of the same days says all that a floor does, and how much at most.
     fn passes(&self, figure: &Source, floor: &Source) -> bool {
-        let records = self.ground.material.records;
-        let said = said_by(records, figure).zip(said_by(records, floor));
-        let read =
-            said.and_then(|((_, one), (_, other))| one.read.as_ref().zip(other.read.as_ref()));
-        figure.days == floor.days
-            && self.rank(figure) == self.rank(floor)
-            && read.is_some_and(|(figure, floor)| {
-                let at_least = floor.at_least.filter(|_| figure.at_least.is_none());
-                at_least.is_some_and(|floor| figure.at_most.is_none() && floor <= figure.low)
-            })
+        let read = |of| said_by(self.ground.material.records, of)?.1.read.as_ref();
+        let is_above = read(figure).zip(read(floor)).is_some_and(|(figure, floor)| {
+            let is_bare = figure.at_least.or(figure.at_most).is_none();
+            is_bare && floor.at_least.is_some_and(|floor| floor <= figure.low)
+        });
+        is_above && figure.days == floor.days && self.rank(figure) == self.rank(floor)
     }
 
     /// Holds bounds of a figure within the shares and the multiples of other claims that a group says of

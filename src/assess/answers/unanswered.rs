@@ -198,15 +198,13 @@ fn unusable(
     if own.window.is_none() {
         return Some("they have no date");
     }
-    let is_of_window = |other: &Record<'_>| {
-        let is_alike =
-            other.group == record.group && scope(material, other) == scope(material, record);
-        other.place == record.place
-            || is_alike && other.own().is_some_and(|other| other.window == own.window)
+    let of = scope(material, record);
+    let is_like = |other: &Record<'_>| {
+        (other.group, scope(material, other)) == (record.group, of)
+            && other.own().is_some_and(|other| other.window == own.window)
     };
-    let is_contradicted = scope(material, record).is_some_and(|scope| {
-        let mut claims = contradicted.iter().filter(|(_, unit)| *unit == scope.unit);
-        claims.any(|(claim, _)| is_of_window(&records.all[*claim]))
-    });
+    let mut of_unit = contradicted.iter().filter(|(_, unit)| of.is_some_and(|of| of.unit == *unit));
+    let is_contradicted =
+        of_unit.any(|(claim, _)| *claim == record.place || is_like(&records.all[*claim]));
     is_contradicted.then_some("their makers contradict themselves")
 }

@@ -142,8 +142,8 @@ impl Distinct<'_, '_> {
                     hold_apart(&mut distinct, one, two);
                 }
                 // A part is one in whatever unit it is counted.
-                let outer = [(one, two, scope, other), (two, one, other, scope)].into_iter();
-                let outer = outer.filter(|(_, _, scope, other)| self.counts(scope, other));
+                let outer = [(one, scope, other), (two, other, scope)].into_iter();
+                let outer = outer.filter(|(_, outer, inner)| self.counts(outer, inner));
                 parts.extend(outer.filter(|_| meet(one, two)).map(|(outer, ..)| outer));
             }
         }

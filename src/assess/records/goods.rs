@@ -103,6 +103,12 @@ impl Kinds {
         Self { nodes, munitions: Vec::new(), named: Named::Calibre(calibre) }
     }
 
+    /// The kinds that a calibre alone may mean; none where it names more.
+    pub(in crate::assess) fn of_calibre_alone(&self, tree: &GoodsTree) -> Vec<GoodsNode> {
+        let Named::Calibre(calibre) = self.named else { return Vec::new() };
+        tree.kinds_of(calibre).iter().filter_map(|kind| tree.of_munition(kind)).into_list()
+    }
+
     fn worded(wording: &Slug, assumptions: &Assumptions) -> Self {
         let tree = assumptions.goods();
         let found = tree.find(wording.as_str());

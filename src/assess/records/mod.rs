@@ -22,7 +22,7 @@ use super::Status;
 use super::amounts::{DEEPEST, Range};
 use super::each::each;
 use super::joined::Joined;
-use crate::assumptions::{Assumptions, Counting, EntryId, GoodsTree};
+use crate::assumptions::{Assumptions, Counting, EntryId, GoodsNode, GoodsTree};
 use crate::claim::{
     Amount, Claim, ClaimId, Compares, Equivalents, Every, Flow, Goods, LinkKind, LoadUnit, Measure,
     PerUnit, Period, Relation, ReportDate, Says, Stance,
@@ -392,15 +392,12 @@ impl<'a> Record<'a> {
     /// Whether its own amount counts the goods of a line: what a claim lists by a calibre alone, of which some
     /// kind is of these goods, is meant so.
     pub(super) fn counts(&self, line: &Said<'_>, tree: &GoodsTree) -> bool {
-        let Some(own) = self.own() else { return false };
-        let is_meant = |calibre| {
-            let mut kinds = tree.kinds_of(calibre).into_iter();
-            let is_list = self.claim.equivalents.as_ref().is_some_and(Equivalents::are_lines);
-            let is_of_own = |kind| tree.are_within(&[kind], &own.goods.nodes);
-            is_list && kinds.any(|kind| tree.of_munition(&kind).is_some_and(is_of_own))
+        let of_own = |goods: &[GoodsNode]| {
+            self.own().is_some_and(|own| tree.are_within(goods, &own.goods.nodes))
         };
-        tree.are_within(&line.goods.nodes, &own.goods.nodes)
-            || matches!(line.goods.named, Named::Calibre(calibre) if is_meant(calibre))
+        let is_list = self.claim.equivalents.as_ref().is_some_and(Equivalents::are_lines);
+        of_own(&line.goods.nodes)
+            || is_list && line.goods.of_calibre_alone(tree).chunks(1).any(of_own)
     }
 
     /// Whether goods that it says were carried are some of those of its own amount, whose rest it does not tell.
