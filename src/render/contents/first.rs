@@ -337,10 +337,11 @@ impl<'a> Contents<'a> {
         let how = detail(&first.flow, &heading.flow).map(|how| format!(" {how}"));
         let name = format!("{}{}", goods_of(first), how.unwrap_or_default());
         let is_alike = |of: &&&Answer| of.stage == heading.stage && window(of) == window(heading);
-        // What is counted stands before what carries it.
+        // What is counted stands before what carries it, unless its words set a floor alone.
         let is_counted = |of: &&&Answer| {
-            let is_range = of.lines.iter().any(|line| line.range.is_some());
-            of.names_goods && is_range && ["rounds", "pieces"].contains(&&*of.unit)
+            let mut lines = of.lines.iter();
+            let is_closed = lines.any(|line| line.range.is_some() && line.at_least.is_none());
+            of.names_goods && is_closed && ["rounds", "pieces"].contains(&&*of.unit)
         };
         let all = || answers.iter().filter(|of| is_stated(of));
         let stated = || all().filter(is_counted).chain(all().filter(|of| !is_counted(of)));
