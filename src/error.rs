@@ -278,7 +278,7 @@ impl Error {
         action: &'static str,
         file: &'static str,
         place: String,
-        error: &dyn std::fmt::Display,
+        error: &dyn fmt::Display,
     ) -> Self {
         Self::Access { action, file, place, reason: error.to_string() }
     }

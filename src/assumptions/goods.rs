@@ -422,7 +422,7 @@ impl GoodsTree {
         self.places_above(node).find_map(|place| place.noun.as_deref()).unwrap_or("rounds")
     }
 
-    /// Whether goods go in tanks or holds, and not in containers unless they are told.
+    /// Whether goods go in tanks or holds or are too large, and not in containers unless they are told.
     pub(crate) fn are_uncontained(&self, node: &GoodsNode) -> bool {
         self.places_above(node).any(|place| place.is_uncontained)
     }

@@ -21,6 +21,7 @@ use serde::Deserialize;
 use serde::de::Error as _;
 use serde_json::Value;
 use serde_json::value::RawValue;
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -121,26 +122,25 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Reads the entries of a section.
+    /// Reads a section.
     fn section(&mut self, section: Section, raw: &'t RawValue) {
-        let node = Node::read(raw.get());
-        let fault = match &node {
-            Node::Object(all) if all.len() + self.entries.len() <= MAX_ASSUMPTIONS_ENTRIES => None,
-            Node::Object(_) => {
-                Some(format!("the file has more than {MAX_ASSUMPTIONS_ENTRIES} entries"))
+        let fault = match Node::read(raw.get()) {
+            Node::Object(all) if all.len() + self.entries.len() <= MAX_ASSUMPTIONS_ENTRIES => {
+                self.sections.push((section, raw));
+                return self.entries(section, &all);
             }
-            _ => {
+            Node::Object(_) => format!("the file has more than {MAX_ASSUMPTIONS_ENTRIES} entries"),
+            node => {
                 let message = node.refused(&"an object").message;
-                Some(format!("a section is an object of entries by their ids: {message}"))
+                format!("a section is an object of entries by their ids: {message}")
             }
         };
-        if let Some(fault) = fault {
-            let path = Path::default().key(section.as_str());
-            return self.json.fault(&path, self.json.offset(raw), fault);
-        }
-        self.sections.push((section, raw));
-        let Node::Object(all) = node else { return };
-        for (id, node) in &all {
+        let path = Path::default().key(section.as_str());
+        self.json.fault(&path, self.json.offset(raw), fault);
+    }
+
+    fn entries(&mut self, section: Section, all: &[(Cow<'_, str>, Node<'_>)]) {
+        for (id, node) in all {
             let Some(entry) = self.entry(section, id) else { continue };
             if matches!(node, Node::Null) {
                 self.changes.push((entry, None));

@@ -124,14 +124,16 @@ impl<'a> Records<'a> {
 
     /// The claims of loads of which all is a rate for one time, which says nothing of the load.
     fn of_one_time(&self) -> ListMap<usize, Record<'a>> {
-        let mut rates: ListMap<usize, Vec<Option<PerUnit>>> = ListMap::new();
+        let mut times: ListMap<usize, Option<PerUnit>> = ListMap::new();
         for record in self.standing() {
-            let every = |said: &Said<'_>| said.amount.per.filter(|per| per.time().is_some());
-            rates.at(record.load).extend(record.said.iter().map(every));
+            for said in &record.said {
+                let every = said.amount.per.filter(|per| per.time().is_some());
+                let of_load = times.at_or(record.load, every);
+                *of_load = of_load.filter(|time| Some(*time) == every);
+            }
         }
-        let is_of_one =
-            |load: usize| rates[&load].iter().all(|of| of.is_some() && *of == rates[&load][0]);
-        let all = self.standing().filter(|record| is_of_one(record.load)).map(|record| {
+        let is_of_one = |record: &&Record<'_>| matches!(times.get(&record.load), Some(Some(_)));
+        let all = self.standing().filter(is_of_one).map(|record| {
             let mut record = record.clone();
             for said in &mut record.said {
                 let Kind::Daily(unit) = said.kind else { continue };

@@ -329,9 +329,9 @@ impl<'a> Contents<'a> {
         (!words.is_empty()).then_some(Block::Paragraph(line))
     }
 
-    /// Goods that are answered further down, with a figure, in rounds where these are stated: of the stage and the window that the heading names
-    /// or a later total of them, else the first that is stated, of that stage where there is one, else the first,
-    /// with its stage and window; and the other stages that are answered.
+    /// Goods that are answered further down, with a figure, in rounds where these are stated: of the stage and
+    /// the window that the heading names or a later total of them, else the first that is stated, of that stage
+    /// where there is one, else the first, with its stage and window; and the other stages that are answered.
     fn in_brief(&self, answers: &[&'a Answer], heading: &Answer) -> Option<String> {
         let first = *answers.first()?;
         let how = detail(&first.flow, &heading.flow).map(|how| format!(" {how}"));
