@@ -4,6 +4,7 @@ use super::factor::Factor;
 use super::limits::KILOGRAMS_OF_A_TON;
 use crate::assess::records::{Kinds, Named, Records, Unit, noun};
 use crate::claim::LoadUnit;
+use crate::in_order::distinct;
 use crate::into_list::IntoList;
 pub(in crate::assess) use crate::written::{listed, mass, rounded, several};
 use crate::written::{number, span};
@@ -70,8 +71,9 @@ pub(in crate::assess) fn of_each(per: LoadUnit) -> String {
     format!("a {per}")
 }
 
-/// The figure of a ratio, published or as it is read, with its unit, and what it is the quotient of:
-/// `448 rounds of 152 mm shells a container (3,000,000 in 6,700)`, `2 kg for each of the 152 mm shells`.
+/// The figure of a ratio, published or as it is read, with its unit, and in brackets whose it is and what it is
+/// the quotient of: `448 rounds of 152 mm shells a container (Korean military: 3,000,000 in 6,700)`, `2 kg for
+/// each of the 152 mm shells (Alpha)`.
 pub(in crate::assess) fn phrase(records: &Records<'_>, factor: &Factor) -> String {
     let (unit, scale) = unit(records, factor);
     let times = |end: Option<f64>| end.map(|end| end * scale);
@@ -82,9 +84,10 @@ pub(in crate::assess) fn phrase(records: &Records<'_>, factor: &Factor) -> Strin
     let of = factor.quotient_of.filter(|[_, per]| *per > 1.0).map(|[of, per]| {
         let is_mass = factor.of == Unit::Mass;
         let of = if is_mass { mass(Some(of), Some(of)) } else { plain(of) };
-        format!(" ({of} in {})", plain(per))
+        format!(": {of} in {}", plain(per))
     });
-    format!("{figure} {unit}{}", of.unwrap_or_default())
+    let makers = distinct(factor.claims.iter().map(|claim| records.maker_name(*claim)));
+    format!("{figure} {unit} ({}{})", listed(&makers, "and"), of.unwrap_or_default())
 }
 
 /// How goods are packed, from the slug of a packaging: `loose`, `boxed`, `on pallets`.
