@@ -31,7 +31,7 @@ if shutil.which("cargo") is None:
 DRAWS = 1_000_000
 RUNS = 9
 SEEDS = 20
-BENCH = ["cargo", "bench", "--quiet", "--package", "munitions-benches", "--bench", "compare"]
+BENCH = ["cargo", "bench", "--quiet", "--package", "munitions-benches", "--bench", "compare", "--features", "parallel"]
 LOW, HIGH, Z = np.log(6_000), np.log(7_400), 1.6448536269514722
 SIGMA = (HIGH - LOW) / (2 * Z)
 PERT = (1 + 4 * 15 / 30, 1 + 4 * 15 / 30)  # between 110 and 140, most likely 125

@@ -53,7 +53,7 @@
 //! None is on by default, and none changes a result or a wire form.
 //!
 //! - `proptest`: `strategies` that generate values of the domain, and `laws` that test models of your own.
-//! - `parallel`: simulations and assessments run on all cores.
+//! - `parallel`: simulations and assessments run on all cores, four draws at once on each.
 //! - `render`: an assessment as one web page.
 //! - `schema`: the JSON Schemas of claims and assumptions, derived from their types.
 //! - `stix`: claims as a bundle of STIX 2.1.

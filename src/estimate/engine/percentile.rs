@@ -9,6 +9,7 @@
 use crate::estimate::cast::{float, key, of_key, whole};
 use crate::estimate::engine::program::{BLOCK, Block};
 use crate::into_list::IntoList;
+#[cfg(feature = "parallel")]
 use multiversion::multiversion;
 
 /// What is remembered of a stream of draws.
@@ -165,7 +166,7 @@ impl PercentileCounter {
 
 /// Finds the draws that lie in one of three brackets, and tells how many these are, and how many
 /// lie below each.
-#[multiversion(targets("x86_64+avx2+bmi1+bmi2"))]
+#[cfg_attr(feature = "parallel", multiversion(targets("x86_64+avx2+bmi1+bmi2")))]
 fn sifted(draws: &Block, brackets: [(f64, f64); 3], few: &mut Block) -> (usize, [usize; 3]) {
     let mut wanted = [0; BLOCK];
     let mut below = [0; 3];

@@ -14,6 +14,7 @@
 
 use crate::estimate::engine::program::Block;
 use crate::into_list::IntoList;
+#[cfg(feature = "parallel")]
 use multiversion::multiversion;
 
 /// Which points are meant by a seed. A change of the points is a change of this number, and
@@ -132,7 +133,7 @@ impl Points {
 }
 
 /// Points of a lattice in its own order, in units of 2^-64: the first, and from each to the next.
-#[multiversion(targets("x86_64+avx2+bmi1+bmi2"))]
+#[cfg_attr(feature = "parallel", multiversion(targets("x86_64+avx2+bmi1+bmi2")))]
 fn lattice(first: u64, step: u64, lane: &mut Block) {
     let mut x = first;
     for out in lane {

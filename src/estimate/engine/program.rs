@@ -11,6 +11,7 @@ use crate::estimate::cast::whole;
 use crate::estimate::expression::{Binary, Node, Step, Unary};
 use crate::in_order::InOrder;
 use crate::into_list::IntoList;
+#[cfg(feature = "parallel")]
 use multiversion::multiversion;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -239,7 +240,7 @@ pub(in crate::estimate) struct Followers {
 }
 
 /// Computes a block from those of the operands; an assumption is left to who samples it.
-#[multiversion(targets("x86_64+avx2+bmi1+bmi2"))]
+#[cfg_attr(feature = "parallel", multiversion(targets("x86_64+avx2+bmi1+bmi2")))]
 fn apply<'l>(operation: &Operation, out: &mut Block, from: &dyn Fn(usize) -> &'l Block) {
     match operation {
         Operation::Assumed(_) => {}

@@ -7,6 +7,7 @@ use crate::estimate::assumption::Assumed;
 use crate::estimate::belief::{KeptTable, Shape, Table};
 use crate::estimate::engine::program::{BLOCK, Block};
 use crate::into_list::IntoList;
+#[cfg(feature = "parallel")]
 use multiversion::multiversion;
 use std::sync::Arc;
 
@@ -58,7 +59,7 @@ impl<'s> Samplers<'s> {
 }
 
 /// Fills a lane.
-#[multiversion(targets("x86_64+avx2+bmi1+bmi2"))]
+#[cfg_attr(feature = "parallel", multiversion(targets("x86_64+avx2+bmi1+bmi2")))]
 fn fill(sampler: &Sampler, lane: &mut Block) {
     match sampler {
         Sampler::Exact(value) => lane.fill(*value),
