@@ -140,6 +140,11 @@ fn user(record: &Record<'_>) -> Option<Country> {
     }
 }
 
+/// Whether some of a country's forces are supplied: all of them fire at least as much.
+fn is_of_some(record: &Record<'_>) -> bool {
+    record.claim.flow.recipient.is_some()
+}
+
 /// The rate at which rounds are used up that are said to last for a time.
 fn implied(
     records: &Records<'_>,
@@ -156,7 +161,7 @@ fn implied(
         _ => 1.0,
     };
     let (low, high) = (days * read.low / time_read.high, days * read.high / time_read.low);
-    let is_floor = read.at_least.is_some();
+    let is_floor = read.at_least.is_some() || is_of_some(other);
     let times = read.published.zip(time_read.published).filter(|(_, time)| *time > 0.0);
     let ends = between(Some(low), (!is_floor).then_some(high));
     let rate = DailyRate {
@@ -178,10 +183,11 @@ fn stated(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>, outcome: 
     let Some((read, days)) = said.read.as_ref().zip(days_of(record, said)) else { return };
     let (low, high) = (read.low / days, read.high / days);
     let ends = between(Some(low), read.at_least.is_none().then_some(high));
+    let is_part = record.claim.told_extent() == Some(Extent::Part);
     let rate = DailyRate {
         low,
         high,
-        is_floor: read.at_least.is_some(),
+        is_floor: read.at_least.is_some() || is_part || is_of_some(record),
         published: read.published.map(|published| published / days),
         user: user(record).filter(|_| record.claim.stage == Some(Stage::Consumed)),
         rounds: said,

@@ -98,6 +98,13 @@ impl Section {
         3 + self.blocks.iter().map(lines).sum::<usize>()
     }
 
+    /// Whether the first cell of any of its rows of evidence begins with a label.
+    pub(super) fn has_row(&self, label: &str) -> bool {
+        let is_so = |[first, ..]: &[Line; 3]| first.plain().starts_with(label);
+        let has = |block: &Block| matches!(block, Block::Evidence(rows) if rows.iter().any(is_so));
+        self.blocks.iter().any(has)
+    }
+
     pub(super) fn new(id: impl Into<String>, title: impl Into<String>, blocks: Vec<Block>) -> Self {
         Self { id: id.into(), title: title.into(), blocks }
     }

@@ -1,7 +1,7 @@
 //! A report as one web page.
 
 use super::chart::{self, Totals};
-use super::contents::first::{ROOM, SPAN};
+use super::contents::{ROOM, SPAN};
 use super::document::{Block, Line, Section, Span, TITLE, Table, edged, visible};
 use crate::assess::{Assessment, Severity};
 use crate::in_order::InOrder;

@@ -346,7 +346,8 @@ impl<'m> Workings<'_, 'm, '_> {
         };
         let rates: Vec<Number> = found.iter().filter_map(rate).into_list();
         let first = *found.first()?;
-        let ceiling = first.of == to && first.means != Means::Carried;
+        let is_room = first.means != Means::Carried && first.per != LoadUnit::Round;
+        let ceiling = first.of == to && is_room;
         Some((first, any_of("which of the goods it is", &rates)?, ceiling))
     }
 

@@ -133,8 +133,8 @@ impl Topic {
 }
 
 /// Every topic that claims state something of, the most important first: the flow of most claims, and of flows of
-/// as many what was done and the largest figure; of a flow what was done before what was planned, what holds other
-/// topics of the flow before what it holds, a whole before parts alone, munitions and what holds them before other
+/// as many what was done and the largest figure; of a flow what was done before what was planned, a whole before
+/// parts alone, what holds other topics of the flow before what it holds, munitions and what holds them before other
 /// goods, the stage of most claims, its highest goods, and of goods as high those of most makers and of the largest
 /// figure.
 pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
@@ -183,14 +183,12 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         // A calibre alone, and what the tree does not know, has no place in it, and comes last.
         each.filter(|depth| *depth > 0 && is_named).min().unwrap_or(usize::MAX)
     };
-    // What is said of parts alone, unless it holds others, says less than what is said of a whole.
+    // What is said of parts alone, by itself and within it, says less than what is said of a whole.
     let is_part = |topic: &Topic| {
         let records = &material.records.all;
         let told = |of: &Source| records.get(of.record)?.claim.told_extent();
-        let mut told = topic.sources.iter().map(told);
-        !topic.sources.is_empty()
-            && topic.inside.is_empty()
-            && told.all(|told| told == Some(claim::Extent::Part))
+        let mut told = topic.sources.iter().chain(&topic.inside).map(told);
+        !topic.sources.is_empty() && told.all(|told| told == Some(claim::Extent::Part))
     };
     let is_carrier = |source: &Source| !source.unit.counts_goods();
     // Of a sum its parts tell.
@@ -216,8 +214,7 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
             (Reverse((claims_of.get(name).copied(), best.get(name).copied())), name),
             (!leads, topic.flow_name.clone()),
             Reverse(topic.adds_up()),
-            !topic.is_over,
-            is_part(topic),
+            (is_part(topic), !topic.is_over),
             topic
                 .goods
                 .first()

@@ -35,7 +35,7 @@ pub(in crate::assess) fn extent(
         None if matches!(said.kind, Kind::Change { compares: Some(Compares::Totals), .. }) => {
             Part::Whole
         }
-        None if said.amount.period.unwrap_or(record.claim.period).from().is_some() => Part::Whole,
+        None if said.dates[0].is_some() => Part::Whole,
         None => Part::Unstated,
     }
 }

@@ -592,20 +592,21 @@ fn thing(amount: &Amount, goods: &Kinds, assumptions: &Assumptions) -> Option<St
 }
 
 /// The period of an amount, and the day that ends it where it has no end: of a share that gives no time,
-/// those of what it is a share of at the same stage of the same flow.
+/// those of what it is a share of: of a rate, or at the same stage of the same flow.
 fn time_of(file: &ClaimsFile, claim: &Claim, amount: &Amount) -> (Period, Option<ReportDate>) {
     let mut time = (amount.period.unwrap_or(claim.period), claim.stated_on);
     let mut of = &amount.of;
     for _ in 0..=DEEPEST {
         let Measure::ShareOfClaim(base) = of else { break };
         let base = file.place(base).and_then(|place| file.claims().get(place));
-        let is_same = |base: &&Claim| {
-            base.stage == claim.stage && base.flow.direction() == claim.flow.direction()
-        };
-        let Some(base) = base.filter(|base| time.0.is_not_reported() && is_same(base)) else {
+        let Some((base, own)) = base.and_then(|base| Some((base, base.amount.as_ref()?))) else {
             break;
         };
-        let Some(own) = &base.amount else { break };
+        let is_rate = own.per.is_some_and(|per| per.time().is_some());
+        let is_same = base.stage == claim.stage && base.flow.direction() == claim.flow.direction();
+        if !time.0.is_not_reported() || !(is_rate || is_same) {
+            break;
+        }
         time = (own.period.unwrap_or(base.period), base.stated_on);
         of = &own.of;
     }

@@ -1,8 +1,7 @@
 //! Lines of evidence in words, and every answer as a table.
 
 use super::Contents;
-use super::main_answers::MainAnswers;
-use super::words::{extremes, goods_of, named, range, unit};
+use super::words::{ROOM, SPAN, extremes, goods_of, named, range, unit};
 use crate::assess::{Answer, AssessedClaim, ClaimFigure, EvidenceLine, Figures, Finding, Route};
 use crate::claim::{Certainty, ClaimId, Extent};
 use crate::in_order::{InOrder, Set};
@@ -294,7 +293,7 @@ impl<'a> Contents<'a> {
     }
 
     /// What the figures of answers hold on; none where there are none.
-    pub(super) fn what_ranges_mean(&self, main: &MainAnswers<'_>) -> Option<String> {
+    pub(super) fn what_ranges_mean(&self, first: &[Section]) -> Option<String> {
         let answers = &self.assessment.answers;
         answers.first()?;
         let holds = "if the claims and the assumptions are right";
@@ -318,15 +317,13 @@ impl<'a> Contents<'a> {
                 " Where a claim's own words stand beside it, a range is how these are read.",
             );
         }
-        if main.all().flat_map(|answer| &answer.lines).any(|line| line.ceiling) {
+        let has_row = |label: &str| first.iter().any(|section| section.has_row(label));
+        if has_row(ROOM) {
             words.push_str(
                 " \"Room\" is what would fit of these goods alone, not what moved: never add it.",
             );
         }
-        let told = |answer: &Answer| answer.lines.iter().filter(|line| !line.ceiling).count();
-        let come_together =
-            |answer: &Answer| told(answer) > 1 && !self.together(answer)[0].is_empty();
-        if main.all().any(come_together) {
+        if has_row(SPAN) {
             words.push_str(
                 " \"Lines span\" runs from the lowest to the highest of the lines above it, \
                  not below a floor; it is no sum and has no probability of its own.",

@@ -97,7 +97,7 @@ impl<'a> Contents<'a> {
     }
 
     /// What to know before a figure is used.
-    pub(super) fn warnings(&self, main: &MainAnswers<'a>, first: &[First<'_>]) -> Section {
+    pub(super) fn warnings(&self, answers: &[Section], first: &[First<'_>]) -> Section {
         let rows = first.iter().map(|one| {
             let mut line = Line::text(sentence_case(one.finding.brief()));
             if one.more > 0 {
@@ -107,7 +107,7 @@ impl<'a> Contents<'a> {
             (one.finding.severity, line, one.claims.clone())
         });
         let mut blocks = Vec::new();
-        blocks.extend(self.what_ranges_mean(main).map(Block::paragraph));
+        blocks.extend(self.what_ranges_mean(answers).map(Block::paragraph));
         blocks.push(if first.is_empty() {
             let is_apart = |of: &&Answer| !of.together.exclude_each_other.is_empty();
             let apart = self.assessment.answers.iter().find(is_apart);

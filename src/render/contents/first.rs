@@ -3,15 +3,15 @@
 use super::Contents;
 use super::answers::{by_weight, counted_in, ends_of, is_stated};
 use super::main_answers::MainAnswers;
-use super::words::{goods_of, is_currency, is_rate, window_of};
-use crate::assess::{Answer, EvidenceLine, Route};
+use super::words::{ROOM, SPAN, goods_of, is_currency, is_rate, window_of};
+use crate::assess::{Answer, AssessedClaim, EvidenceLine, Route};
 use crate::distinct::each_once;
 use crate::in_order::{InOrder, Set};
 use crate::into_list::{Choose, IntoList};
 #[cfg(feature = "render")]
 use crate::render::chart::Totals;
 use crate::render::document::{Block, Line, Section};
-use crate::written::{counted, few, flow, listed};
+use crate::written::{self, counted, few, flow, listed};
 use std::cmp::Ordering::Equal;
 
 /// How many flows stand on the first screen, and about how many lines they take but for the first.
@@ -27,10 +27,6 @@ const OTHERS: usize = 2;
 
 /// How many kinds of goods that are answered further down are named.
 const GOODS: usize = 3;
-
-/// What the row of all lines is called, which is no sum of them, and those of what would fit.
-pub(in crate::render) const SPAN: &str = "Lines span";
-pub(in crate::render) const ROOM: &str = "Room";
 
 impl<'a> Contents<'a> {
     /// What the first screen is made of; the flow with the most claims comes first of all answers.
@@ -77,20 +73,28 @@ impl<'a> Contents<'a> {
         sections
     }
 
-    /// What claims say of money or rates, each with its makers, and with its flow where there are several.
+    /// What claims say of money or rates, the largest figure first, each with its makers, and with its flow and its
+    /// time where there are several.
     fn said_of(&self, what: &str, is_of: fn(&str) -> bool) -> Option<String> {
-        let claims = &self.assessment.claims;
-        let is_one = claims.iter().all(|claim| claim.flow == claims[0].flow);
-        let told = claims.iter().flat_map(|claim| {
-            let stage = claim.stage.map(|stage| format!(", {stage}")).unwrap_or_default();
-            let of =
-                if is_one { String::new() } else { format!(" ({}{stage})", flow(&claim.flow)) };
-            let figures = claim.figures.iter().filter(move |of| is_of(&of.unit));
-            let makers = listed(&claim.makers, "and");
-            figures.map(move |figure| format!("{} by {makers}{of}", figure.words))
+        let claims = self.assessment.claims.iter();
+        let told = claims.flat_map(|claim| claim.figures.iter().map(move |of| (claim, of)));
+        let mut told: Vec<_> = told.filter(|(_, of)| is_of(&of.unit)).into_list();
+        told.order_by(|(_, one), (_, other)| {
+            other.published.partial_cmp(&one.published).unwrap_or(Equal)
         });
-        let told: Vec<String> = told.into_list();
-        (!told.is_empty()).then(|| format!("Of {what} they say: {}.", few(&told, OTHERS)))
+        let time = |of: &AssessedClaim| written::window(of.from.as_deref(), of.to.as_deref());
+        let (first, _) = told.first()?;
+        let is_one_flow = self.assessment.claims.iter().all(|of| of.flow == first.flow);
+        let is_one_time = told.iter().all(|(of, _)| time(of) == time(first));
+        let told = told.iter().map(|(claim, figure)| {
+            let stage = claim.stage.map(|stage| format!(", {stage}")).unwrap_or_default();
+            let flow = (!is_one_flow).then(|| format!("{}{stage}", flow(&claim.flow)));
+            let time = (!is_one_time).then(|| time(claim));
+            let scope = flow.into_iter().chain(time).into_list().join(", ");
+            let scope = if scope.is_empty() { scope } else { format!(" ({scope})") };
+            format!("{} by {}{scope}", figure.words, listed(&claim.makers, "and"))
+        });
+        Some(format!("Of {what} they say: {}.", few(&told.into_list(), OTHERS)))
     }
 
     /// The flows that have answers, in the order of these, without details of others.

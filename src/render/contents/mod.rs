@@ -13,7 +13,7 @@ mod words;
 #[cfg(feature = "render")]
 pub(super) use {
     first::own_scope,
-    words::{sentence_case, unit},
+    words::{ROOM, SPAN, sentence_case, unit},
 };
 
 use super::document::{Document, Line, Section};
@@ -38,7 +38,7 @@ pub(super) fn document(assessment: &Assessment) -> Document {
         contents.assumptions(),
     ];
     Document {
-        warnings: contents.warnings(&main, &first),
+        warnings: contents.warnings(&answers, &first),
         answers,
         sections: sections.into_iter().flatten().into_list(),
     }

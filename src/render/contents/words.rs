@@ -4,6 +4,10 @@ use crate::assess::{Answer, Figures};
 use crate::claim::Stage;
 use crate::written::{date, flow, several, span, spoken, window};
 
+/// What the row of all lines is called, which is no sum of them, and those of what would fit.
+pub(in crate::render) const SPAN: &str = "Lines span";
+pub(in crate::render) const ROOM: &str = "Room";
+
 /// The goods of an answer, where any claim names them.
 pub(super) fn goods_of(answer: &Answer) -> String {
     if answer.names_goods { several(&spoken(&answer.goods)) } else { "goods not stated".to_owned() }
