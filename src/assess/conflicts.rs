@@ -3,7 +3,7 @@
 use super::amounts::{Apart, Asking, BEGAN, Conflict, Correction, Extent, Side, Term};
 use super::analysis::{Analysis, Material, Outcome};
 use super::history::History;
-use super::records::{Kind, Records, Said, Unit, date, noun, surely_linked};
+use super::records::{Kind, Named, Records, Said, Unit, date, noun, surely_linked};
 use super::{Code, Compared, Finding, Status};
 use crate::claim::{LinkKind, LoadUnit};
 use crate::in_order::distinct;
@@ -220,6 +220,9 @@ impl Words<'_> {
         let groups = groups.map(|(_, said)| said.group);
         let allow = match asking {
             Asking::Literal => "",
+            Asking::AsRead if self.is_of_anything(found) => {
+                " if the goods not stated are munitions"
+            }
             // Of what is wanted or promised each may speak of its own.
             Asking::AsRead if !is_for_all && distinct(groups).len() > 1 => " if they mean the same",
             Asking::AsRead if self.is_by_dates(found) => {
@@ -307,11 +310,24 @@ impl Words<'_> {
         distinct(packed).len() > 1
     }
 
+    /// Whether the goods of some claims are not stated, and those of others wider than what is taken to be meant
+    /// then.
+    fn is_of_anything(&self, found: &Conflict) -> bool {
+        let tree = self.records.assumptions.goods();
+        let root = [tree.root()];
+        let goods = found.terms.iter().filter_map(|of| Some(&self.said(of.statement)?.1.goods));
+        let goods = goods.into_list();
+        goods.iter().any(|of| of.named == Named::Anything)
+            && goods.iter().any(|of| !tree.are_within(&of.nodes, &root))
+    }
+
     /// Whether the words of claims exclude each other. Of packed goods a mass may count the packing, and of
-    /// the others not.
+    /// the others not; and what nobody named may be more than munitions.
     pub(super) fn is_proof(&self, found: &Conflict) -> bool {
         let statements = found.terms.iter().map(|term| term.statement);
-        found.asking == Asking::Literal && !self.may_be_net(statements)
+        found.asking == Asking::Literal
+            && !self.may_be_net(statements)
+            && !self.is_of_anything(found)
     }
 
     /// Whether a stated change is among the claims.

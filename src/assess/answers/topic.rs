@@ -214,7 +214,7 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
             (Reverse((claims_of.get(name).copied(), best.get(name).copied())), name),
             (!leads, topic.flow_name.clone()),
             Reverse(topic.adds_up()),
-            (is_part(topic), !topic.is_over),
+            (is_part(topic), !topic.is_over, is_part(topic) && topic.inside.is_empty()),
             topic
                 .goods
                 .first()

@@ -9,9 +9,7 @@ use crate::assess::amounts::{
     ClaimKey, DEEPEST, Extent as Part, FlowScope, GoodsTree, Measure, Problem, Range, Scope,
     Statement, Thresholds, Twice, find, wider,
 };
-use crate::assess::records::{
-    Kind, Named, Read, Record, Records, Said, Unit, first_day, flow_scope,
-};
+use crate::assess::records::{Kind, Read, Record, Records, Said, Unit, first_day, flow_scope};
 use crate::assumptions::{GoodsNode, Threshold};
 use crate::claim::{Compares, Currency, Extent, Relation, Says};
 use crate::in_order::{ListMap, Set, distinct};
@@ -57,13 +55,6 @@ impl<'r, 'a> Builder<'r, 'a> {
             .nodes()
             .map(|node| tree.parent(node).and_then(|parent| nodes.get(&parent).copied()))
             .into_list();
-        // Goods that nobody named may be more than munitions: what holds these need not hold them.
-        let said = records.standing().flat_map(|record| &record.said);
-        if said.into_iter().any(|said| said.goods.named == Named::Anything)
-            && let Some(parent) = nodes.get(&tree.root()).and_then(|root| parents.get_mut(*root))
-        {
-            *parent = None;
-        }
         let overlapping = tree.nodes().zip(0..).filter(|(node, _)| tree.may_overlap(node));
         let mut kinds: Set<usize> = overlapping.map(|(_, number)| number).collect();
         let mut flows: Vec<FlowScope> = Vec::new();

@@ -457,6 +457,7 @@ fn words(claim: &AssessedClaim, answer: &Answer, line: &EvidenceLine) -> String 
     let mut own: Vec<String> = own.map(|figure| figure.words.clone()).into_list();
     if own.is_empty() {
         let sum: f64 = in_unit().map(low).sum();
+        let only = only.filter(|one| off(line, low(one)) <= off(line, sum));
         let but = in_unit().find(|one| !comes_to(line, sum) && comes_to(line, sum - low(one)));
         let counts = |of: &&ClaimFigure| match (only, but) {
             (Some(only), _) => std::ptr::eq(*of, only),
@@ -528,8 +529,13 @@ fn in_unit<'c>(claim: &'c AssessedClaim, answer: &Answer) -> Option<&'c ClaimFig
 
 /// Whether so much is what a line says at the least.
 fn comes_to(line: &EvidenceLine, sum: f64) -> bool {
-    let least = line.at_least.or_else(|| line.range?.min);
-    least.is_some_and(|least| (sum - least).abs() <= ROUNDING * least)
+    off(line, sum).is_some_and(|off| off <= ROUNDING)
+}
+
+/// How far so much lies from what a line says at the least, as a share of that.
+fn off(line: &EvidenceLine, sum: f64) -> Option<f64> {
+    let least = line.at_least.or_else(|| line.range?.min)?;
+    Some(if sum == least { 0.0 } else { ((sum - least) / least).abs() })
 }
 
 /// `the sum of exactly 10,000 rounds and exactly 20,000 rounds`, where a line is one of what its claims say.
