@@ -195,11 +195,7 @@ fn stated(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>, outcome: 
         claims: records.ids(&[record.place]),
         words: match said.amount.per {
             Some(PerUnit::Time(Every::Day)) => said.words.clone(),
-            None => {
-                let [from, to] = said.dates.map(|date| date.map(|date| date.to_string()));
-                let time = during(from.as_deref(), to.as_deref());
-                format!("{} {time} are {ends} a day", said.words)
-            }
+            None => format!("{} {} are {ends} a day", said.words, said.during()),
             _ => format!("{}, {ends} a day", said.words),
         },
     };

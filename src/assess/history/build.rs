@@ -4,12 +4,14 @@ use super::asked::{asked, common};
 use super::distinct::{Distinct, Others};
 use super::extent::{as_read, extent, is_of_some};
 use super::history::{FIRST_CURRENCY, History};
-use super::rates::{from_start_of, quotient, rated, times};
+use super::rates::{from_start_of, quotient, times};
 use crate::assess::amounts::{
     ClaimKey, DEEPEST, Extent as Part, FlowScope, GoodsTree, Measure, Problem, Range, Scope,
     Statement, Thresholds, Twice, find, wider,
 };
-use crate::assess::records::{Kind, Read, Record, Records, Said, Unit, first_day, flow_scope};
+use crate::assess::records::{
+    Kind, Read, Record, Records, Said, Unit, first_day, flow_scope, rated,
+};
 use crate::assumptions::{GoodsNode, Threshold};
 use crate::claim::{Compares, Currency, Extent, Relation, Says};
 use crate::in_order::{ListMap, Set, distinct};

@@ -1,22 +1,6 @@
-//! Over how many days a rate is taken.
+//! What rates and changes are multiplied by.
 
 use crate::assess::amounts::{Range, Twice, Window};
-use crate::assess::records::{rated_days, spread_of_days};
-use crate::claim::Every;
-
-/// How many days a rate counts over a window; nobody knows of one without a start. Where the window
-/// is not exact, its words allow the longest and the shortest month or year.
-pub(super) fn rated(window: Twice<Window>, every: Every) -> Twice<Range> {
-    let Some(start) = window.read.start else { return Twice::alike(Range::default()) };
-    // As read, whole months count alike, however many days they have.
-    let read = Range::exactly(rated_days(start.earliest, window.read.end.latest, every));
-    if window.literal == window.read {
-        return Twice::alike(read);
-    }
-    let (least, most) = spread_of_days(every);
-    let days = window.literal.length().unwrap_or_default();
-    Twice { literal: days.times(&Range::between(least, most)), read }
-}
 
 pub(super) fn times(one: Twice<Range>, other: Twice<Range>) -> Twice<Range> {
     Twice { literal: one.literal.times(&other.literal), read: one.read.times(&other.read) }

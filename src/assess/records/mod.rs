@@ -16,7 +16,7 @@ pub(super) use groups::Groups;
 pub(super) use said::{Kind, Read, Said};
 pub(super) use status::{NotFollowed, linked, surely_linked};
 pub(super) use unit::Unit;
-pub(super) use window::{civil, date, day, first_day, rated_days, spread_of_days};
+pub(super) use window::{civil, date, day, first_day, rated, rated_days};
 
 use super::Status;
 use super::amounts::{DEEPEST, Range};
@@ -54,7 +54,7 @@ pub(super) struct Records<'a> {
     /// Pairs of claims that are distinct by a link of one of them, or as two of the parts that make a whole;
     /// by their places, either way round.
     distinct: Set<(usize, usize)>,
-    /// The claims of loads of which all that is said is so much a month, or all so much a day, as of one.
+    /// The claims of loads of which some is so much a month or a day, as what that comes to.
     rates: ListMap<usize, Record<'a>>,
     used: Mutex<Set<EntryId>>,
 }
@@ -122,7 +122,8 @@ impl<'a> Records<'a> {
         records
     }
 
-    /// The claims of loads of which all is a rate for one time, which says nothing of the load.
+    /// The claims of loads of which some is a rate: where all is one for the same time, which says nothing of the
+    /// load, as of one such time, else as what each comes to over its window.
     fn of_one_time(&self) -> ListMap<usize, Record<'a>> {
         let mut times: ListMap<usize, Option<PerUnit>> = ListMap::new();
         for record in self.standing() {
@@ -132,13 +133,29 @@ impl<'a> Records<'a> {
                 *of_load = of_load.filter(|time| Some(*time) == every);
             }
         }
-        let is_of_one = |record: &&Record<'_>| matches!(times.get(&record.load), Some(Some(_)));
-        let all = self.standing().filter(is_of_one).map(|record| {
-            let mut record = record.clone();
+        let is_rate = |said: &Said<'_>| matches!(said.kind, Kind::Daily(_));
+        let rated = self.standing().filter(|record| record.said.iter().any(is_rate));
+        let all = rated.map(|of| {
+            let mut record = of.clone();
+            let is_of_one = matches!(times.get(&record.load), Some(Some(_)));
             for said in &mut record.said {
                 let Kind::Daily(unit) = said.kind else { continue };
-                said.kind = Kind::Amount(unit);
-                said.read = Read::of(said.amount, &said.kind, self.assumptions.reading());
+                let kind = Kind::Amount(unit);
+                // The rate at which a load lasts so long is none of it, and one of a total is that again.
+                let is_other = |told: &Said<'_>| {
+                    told.kind == Kind::Supply || told.kind == kind && told.goods == said.goods
+                };
+                if is_of_one {
+                    said.read = Read::of(said.amount, &kind, self.assumptions.reading());
+                } else if let Some(read) =
+                    said.over_window().filter(|_| !of.said.iter().any(is_other))
+                {
+                    said.words = format!("{} {}", said.words, said.during());
+                    said.read = Some(read);
+                } else {
+                    continue;
+                }
+                said.kind = kind;
             }
             (record.place, record)
         });

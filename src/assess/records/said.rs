@@ -2,6 +2,7 @@
 
 use super::goods::Kinds;
 use super::unit::Unit;
+use super::window::rated;
 use crate::assess::amounts::{Range, Twice, Window};
 use crate::assumptions::Counting;
 use crate::claim::{
@@ -11,6 +12,7 @@ use crate::claim::{
 };
 use crate::into_list::IntoList;
 use crate::quantity::{Quantity, Ratio, Time};
+use crate::written::during;
 
 /// One amount of one claim.
 #[derive(Debug, Clone)]
@@ -46,14 +48,41 @@ impl Said<'_> {
         self.read.as_ref().is_some_and(|read| read.at_most.is_some())
     }
 
-    /// Whether it is of the time of another amount: the same of one claim, else days in common.
+    /// Whether it is of the time of another amount: the same of one claim, or of a rate and what is none for the
+    /// same time, else days in common.
     pub(in crate::assess) fn is_of_time_of(&self, other: &Self, are_of_one_claim: bool) -> bool {
         self.window == other.window
             || !are_of_one_claim
+                && self.amount.per == other.amount.per
                 && self.window.zip(other.window).is_some_and(|(one, other)| {
                     let ((from, to), (start, end)) = (one.read.days(), other.read.days());
                     from < end && start < to
                 })
+    }
+
+    /// When it was, in a sentence.
+    pub(in crate::assess) fn during(&self) -> String {
+        let [from, to] = self.dates.map(|date| date.map(|date| date.to_string()));
+        during(from.as_deref(), to.as_deref())
+    }
+
+    /// What a rate comes to over its window, by its ends; none where nobody knows when that starts.
+    pub(super) fn over_window(&self) -> Option<Read> {
+        let window = self.window.filter(|window| window.read.start.is_some())?;
+        let days = rated(window, self.amount.per.and_then(PerUnit::time)?);
+        let (read, by) = (self.read.clone()?, days.read.low?);
+        let literal = read.as_worded().times(&days.literal);
+        let (low, high) = (read.low * by, read.high * by);
+        Some(Read {
+            low,
+            high,
+            spread: Spread::Uniform { low, high },
+            literal: LiteralBounds { low: literal.low, high: literal.high },
+            published: read.published.map(|of| of * by),
+            at_least: read.at_least.map(|of| of * by),
+            at_most: read.at_most.map(|of| of * by),
+            ..read
+        })
     }
 
     /// Whether no number is both, as their words allow.

@@ -1,6 +1,6 @@
 //! The window of a claim, as its words allow and as it is read.
 
-use crate::assess::amounts::{Moment, Twice, Window};
+use crate::assess::amounts::{Moment, Range, Twice, Window};
 use crate::claim::{Every, Period, Precision, ReportDate};
 use time::Date;
 
@@ -74,9 +74,23 @@ pub(in crate::assess) fn rated_days(from: i32, to: i32, every: Every) -> f64 {
     }
 }
 
+/// How many days a rate counts over a window; nobody knows of one without a start. Where the window
+/// is not exact, its words allow the longest and the shortest month or year.
+pub(in crate::assess) fn rated(window: Twice<Window>, every: Every) -> Twice<Range> {
+    let Some(start) = window.read.start else { return Twice::alike(Range::default()) };
+    // As read, whole months count alike, however many days they have.
+    let read = Range::exactly(rated_days(start.earliest, window.read.end.latest, every));
+    if window.literal == window.read {
+        return Twice::alike(read);
+    }
+    let (least, most) = spread_of_days(every);
+    let days = window.literal.length().unwrap_or_default();
+    Twice { literal: days.times(&Range::between(least, most)), read }
+}
+
 /// How far a day of a rate may differ from the average day of its time: months have 28 to 31
 /// days, years 365 or 366.
-pub(in crate::assess) fn spread_of_days(every: Every) -> (f64, f64) {
+fn spread_of_days(every: Every) -> (f64, f64) {
     match every {
         Every::Month => (every.days() / 31.0, every.days() / 28.0),
         Every::Year => (every.days() / 366.0, every.days() / 365.0),
