@@ -126,7 +126,11 @@ fn work_out(records: &Records<'_>, key: &Key) -> Vec<Bench> {
         }
         (Unit::Mass, LoadUnit::Pallet) => {
             let most = assumptions.threshold(Threshold::HeaviestPallet);
-            return vec![Bench { high: Some(tons(most)), ..heaviest_pallet() }];
+            let told = packaging.as_deref();
+            let bare = |of: &Munition| lightest(assumptions, of, LoadUnit::Pallet, told);
+            let low = limits::least_of(munitions.iter().map(bare).into_list());
+            let low = low.map(|limit| tons(limit.value));
+            return vec![Bench { low, high: Some(tons(most)), ..heaviest_pallet() }];
         }
         _ => {}
     }

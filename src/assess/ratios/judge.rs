@@ -99,7 +99,7 @@ impl Case<'_> {
         let value = self.deciding();
         // What one weighs is no room that may be left.
         let is_weight = self.factor.of == Unit::Mass
-            && matches!(self.factor.per, LoadUnit::Round | LoadUnit::Box);
+            && matches!(self.factor.per, LoadUnit::Round | LoadUnit::Box | LoadUnit::Pallet);
         let has_room = |bench: &Bench| bench.high.is_none_or(|most| value <= most);
         let of = |bench: Bench| Reference {
             fits: if is_weight { bench.meets(self.factor) } else { has_room(&bench) },
@@ -144,6 +144,7 @@ impl Case<'_> {
         let [least, most] = self.extremes();
         if let Some((least, most)) = least.zip(most)
             && factor.means == Means::Carried
+            && (factor.of, factor.per) != (Unit::Mass, LoadUnit::Pallet)
             && factor.high.is_some_and(|high| high < least)
         {
             // What was carried says nothing of being full.
@@ -152,17 +153,23 @@ impl Case<'_> {
         }
         let meets = benches.iter().any(|bench| bench.meets(factor));
         let are_limits = benches.iter().all(|bench| bench.high.is_some());
-        let exceeded = most.filter(|most| are_limits && low > *most).map(|most| {
-            let sentence = format!(
-                "{}: more than any known {} holds, which is {}",
-                self.said(),
-                factor.per,
-                between(least, Some(most))
-            );
-            let fitting = [least.unwrap_or_default(), most];
-            self.found(Code::RatioAbovePhysical, sentence, fitting).proven(false)
+        let is_above = are_limits && most.is_some_and(|most| low > most);
+        let share = self.records.assumptions.threshold(Threshold::FarBelow);
+        let is_far = (factor.per == LoadUnit::Pallet && factor.means != Means::Carried)
+            && least.zip(factor.high).is_some_and(|(least, high)| high < share * least);
+        let found = (is_above || is_far).then(|| {
+            let (code, than) = if is_above {
+                (Code::RatioAbovePhysical, "more than any")
+            } else {
+                (Code::RatioBelowPhysical, "far below what a")
+            };
+            let is_mass = factor.of == Unit::Mass;
+            let range = if is_mass { mass(least, most) } else { between(least, most) };
+            let said = self.said();
+            let sentence = format!("{said}: {than} known {} holds, which is {range}", factor.per);
+            self.found(code, sentence, [least, most].map(Option::unwrap_or_default)).proven(false)
         });
-        (Some(if meets { Verdict::Agrees } else { Verdict::Disagrees }), exceeded)
+        (Some(if meets { Verdict::Agrees } else { Verdict::Disagrees }), found)
     }
 
     /// Rounds of which no one fits into a carrier, however it is packed.
