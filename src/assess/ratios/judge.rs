@@ -3,16 +3,19 @@
 use super::bench::{Bench, munitions};
 use super::factor::{Factor, Means};
 use super::limits::{
-    KILOGRAMS_OF_A_TON, LARGER, Limit, ends, heaviest, least_of, lightest, most_borne, packings,
+    KILOGRAMS_OF_A_TON, LARGER, Limit, ends, heaviest, is_unconfirmed, least_of, lightest,
+    most_borne, packings,
 };
 use super::words::{self, between, listed, mass, of_each, phrase, plain};
 use crate::assess::records::{Named, Records, Unit};
 use crate::assess::{Code, Compared, Figures, Finding, Reference, Severity, Verdict};
 use crate::assumptions::Threshold;
 use crate::claim::LoadUnit;
+use crate::container::Access;
 use crate::in_order::ListMap;
 use crate::into_list::{Choose, IntoList};
 use crate::munition::Munition;
+use crate::quantity::Quantity;
 
 /// How many kinds of goods a sentence names.
 const NAMED: usize = 4;
@@ -184,8 +187,21 @@ impl Case<'_> {
         let goods = goods.unwrap_or_else(|| "rounds".to_owned());
         let each = of_each(self.factor.per);
         let sentence = format!("not one of the {goods} fits into {each}: {}", first.limit);
-        // Another type of container, an open one, may take it.
-        let is_proof = self.factor.container.is_some();
+        // Another type of container may take it, an open one, and one in which it lies aslant.
+        let assumptions = self.records.assumptions;
+        let told = self.factor.container.as_deref();
+        let told = told.and_then(|told| assumptions.container_type(told).ok());
+        let closed = told.map(|of| of.container.sheet()).filter(|of| of.access == Access::Door);
+        let is_proof = closed.is_some_and(|sheet| {
+            let sides = [sheet.length, sheet.width, sheet.height].map(Quantity::to_base);
+            let aslant = sides.iter().map(|side| side * side).sum::<f64>().sqrt();
+            let is_longer = |of: &Munition| {
+                let known = packings(assumptions, of, LoadUnit::Round, None).into_iter();
+                let mut sides = known.filter_map(|of| of.packaging.size()).flatten();
+                sides.any(|side| !is_unconfirmed(side) && ends(side).0 > Some(aslant))
+            };
+            munitions(self.records, &self.factor.goods).iter().all(is_longer)
+        });
         Some(self.found(Code::LoadTooLarge, sentence, [0.0, 0.0]).proven(is_proof))
     }
 

@@ -21,7 +21,7 @@ pub(in crate::assess) struct Limit {
     pub(in crate::assess) is_unconfirmed: bool,
 }
 
-fn is_unconfirmed<Q: Quantity>(assumption: &Assumption<Q>) -> bool {
+pub(super) fn is_unconfirmed<Q: Quantity>(assumption: &Assumption<Q>) -> bool {
     matches!(assumption.basis(), Basis::Unconfirmed { .. })
 }
 

@@ -68,7 +68,8 @@ impl Analysis for Ratios {
         for factor in factor::of_lines(records).into_iter().filter(is_borne) {
             let flow = &records.all[factor.claims[0]].claim.flow;
             let found = judge::judge(records, &factor, &benches.of(records, &factor, flow)).finding;
-            findings.extend(found.filter(|found| found.code == Code::RatioFitsOnly));
+            let codes = [Code::RatioFitsOnly, Code::LoadTooLarge];
+            findings.extend(found.filter(|found| codes.contains(&found.code)));
         }
         findings.extend(compare::compare(records, factors));
         findings.extend(share::needed(records));
