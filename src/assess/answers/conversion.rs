@@ -113,10 +113,12 @@ impl<'a> Conversions<'a> {
         }
         let rate = self.conversion(&load, &key).and_then(|conversion| {
             // What is in a container of which nobody says anything need not be munitions; a vehicle bears no
-            // more than its payload of anything.
+            // more than its payload of anything. Of goods that nobody knows no mass is worked out, nor containers by
+            // one; how many a ship takes is known of itself.
+            let is_by_mass = !from.counts_goods() && from != Unit::Load(LoadUnit::Voyage);
             let is_refused = match said.goods.named {
                 Named::Anything => from == Unit::Mass || is_in_containers(from) && to == Unit::Mass,
-                Named::Unmapped(_) => to == Unit::Mass,
+                Named::Unmapped(_) => to == Unit::Mass || is_by_mass && is_in_containers(to),
                 _ => false,
             };
             if is_refused && conversion.has_no_figures() {
