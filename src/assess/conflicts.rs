@@ -474,7 +474,11 @@ impl Words<'_> {
     }
 
     fn unstated(&self, group: usize, claims: &[usize]) -> Finding {
-        let maker = self.records.group_name(group);
+        let makers = distinct(claims.iter().map(|claim| self.records.maker_name(*claim)));
+        let maker = match &*makers {
+            [only] => only.clone(),
+            _ => self.records.group_name(group),
+        };
         let (claims_in_words, say) = match claims.len() {
             1 => ("1 claim".to_owned(), "says"),
             several => (counted(several, "claim", "claims"), "say"),

@@ -149,10 +149,15 @@ impl<'a> Contents<'a> {
 
     /// Whose word a line is: its one maker, the body that all its makers are part of, else their group.
     pub(super) fn whose(&self, line: &'a EvidenceLine) -> &'a str {
-        let claims: Vec<&'a AssessedClaim> = self.behind(line).into_list();
+        self.speaker(&line.claims, &line.group).unwrap_or(&line.group_name)
+    }
+
+    /// The one maker of claims of a group, or the body that all their makers are part of.
+    pub(super) fn speaker(&self, ids: &[ClaimId], group: &str) -> Option<&'a str> {
+        let claims = ids.iter().filter_map(|id| self.by_id.get(id.as_str()).copied()).into_list();
         // Who converts what others counted speaks for themselves.
-        if claims.iter().any(|claim| claim.group != line.group) {
-            return &line.group_name;
+        if claims.iter().any(|claim| claim.group != group) {
+            return None;
         }
         let only = |names: &dyn Fn(&'a AssessedClaim) -> &'a [String]| {
             let mut each = claims.iter().map(|claim| names(claim));
@@ -160,7 +165,7 @@ impl<'a> Contents<'a> {
             first.first().filter(|_| first.len() == 1 && each.all(|names| names == first))
         };
         let maker = only(&|claim| &claim.makers).or_else(|| only(&|claim| &claim.bodies));
-        maker.unwrap_or(&line.group_name)
+        maker.map(String::as_str)
     }
 
     /// The goods that a group's own factor counts: `152 mm shells`; `so many rounds` where they are several.

@@ -3,7 +3,7 @@
 use super::Contents;
 use super::answers::{by_weight, counted_in, ends_of, is_stated};
 use super::main_answers::MainAnswers;
-use super::words::{ROOM, SPAN, goods_of, is_currency, is_rate, window_of};
+use super::words::{ROOM, SPAN, goods_of, is_amount, is_currency, is_rate, window_of};
 use crate::assess::{Answer, AssessedClaim, EvidenceLine, Route};
 use crate::distinct::each_once;
 use crate::in_order::{InOrder, Set};
@@ -59,16 +59,16 @@ impl<'a> Contents<'a> {
             let told = money.into_iter().chain(self.said_of("rates", is_rate)).into_list();
             let mut findings = self.assessment.findings.iter();
             let none = if self.assessment.claims.is_empty() {
-                "The file has no claims.".to_owned()
+                "The file has no claims."
             } else if told.is_empty() && findings.any(|one| one.code.tells_of_disagreement()) {
                 "No claim gives a figure of how much moved that its makers do not contradict."
-                    .to_owned()
             } else {
-                let none =
-                    "No claim gives an amount that moved, or that can be converted into one.";
-                [&[none.to_owned()], &told[..]].concat().join(" ")
+                "No claim gives an amount that moved, or that can be converted into one."
             };
-            sections.push(Section::new("flow-1", "No answer", vec![Block::paragraph(none)]));
+            let amounts = self.said_of("amounts", is_amount);
+            let none = [none.to_owned()].into_iter().chain(told).chain(amounts).into_list();
+            let none = Block::paragraph(none.join(" "));
+            sections.push(Section::new("flow-1", "No answer", vec![none]));
         }
         sections
     }
@@ -78,7 +78,8 @@ impl<'a> Contents<'a> {
     fn said_of(&self, what: &str, is_of: fn(&str) -> bool) -> Option<String> {
         let claims = self.assessment.claims.iter();
         let told = claims.flat_map(|claim| claim.figures.iter().map(move |of| (claim, of)));
-        let mut told: Vec<_> = told.filter(|(_, of)| is_of(&of.unit)).into_list();
+        let mut told: Vec<_> =
+            told.filter(|(_, of)| of.range.is_some() && is_of(&of.unit)).into_list();
         told.order_by(|(_, one), (_, other)| {
             other.published.partial_cmp(&one.published).unwrap_or(Equal)
         });

@@ -32,9 +32,10 @@ impl Contents<'_> {
             };
             let published =
                 scaled(ratio.published).map_or_else(String::new, |one| span(Some(one), Some(one)));
+            let whose = self.speaker(&ratio.claims, &ratio.group);
             vec![
                 Line::text(name),
-                Line::text(self.group(&ratio.group)),
+                Line::text(whose.unwrap_or_else(|| self.group(&ratio.group))),
                 Line::text(published),
                 Line::text(span(scaled(ratio.low), scaled(ratio.high))),
                 Line::text(ratio.verdict.map_or("", verdict)),

@@ -66,3 +66,10 @@ pub(super) fn is_currency(unit: &str) -> bool {
 pub(super) fn is_rate(unit: &str) -> bool {
     unit.ends_with(" a day")
 }
+
+/// Whether a unit is one of amounts: of containers, rounds or tonnes.
+pub(super) fn is_amount(unit: &str) -> bool {
+    let of_others = ["times ", "share of ", "as said", "days_of_supply"];
+    let is_of_others = of_others.iter().any(|of| unit.starts_with(of));
+    !is_of_others && !unit.contains(" per ") && !is_rate(unit) && !is_currency(unit)
+}
