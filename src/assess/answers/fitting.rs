@@ -145,7 +145,11 @@ impl Workings<'_, '_, '_> {
             left.told = self.told_of_load(unit, of);
             // A floor that is stated stands beside what its carriers hold.
             if holding(unit).is_none() {
-                left.at_least.extend(self.of_kinds(topic, window, (group, unit)));
+                let kinds = |unit| self.of_kinds(topic, window, (group, unit));
+                // Kinds that disagree with a figure leave none of it.
+                let exceeds = |own| kinds(*from).is_some_and(|(floor, _)| floor > most(own));
+                let is_exceeded = of.number.as_ref().is_some_and(exceeds);
+                left.at_least.extend(kinds(unit).filter(|_| !is_exceeded));
             }
             let fitting =
                 |of: &Holding| self.fitting(topic, window, (group, unit), *from, (of, &left));

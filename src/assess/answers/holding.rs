@@ -5,7 +5,7 @@ use super::topic::{Source, Topic, ends_of, only, said_by};
 use super::window::Window;
 use super::workings::Workings;
 use crate::assess::amounts::{BEGAN, Ledger, Scope, WindowBounds, wider};
-use crate::assess::records::{Kind, Unit};
+use crate::assess::records::{Kind, Unit, surely_linked};
 use crate::claim::{LinkKind, Stage};
 use crate::in_order::{InOrder, ListMap, Set};
 use crate::into_list::{Choose, IntoList};
@@ -231,7 +231,13 @@ impl Workings<'_, '_, '_> {
         let inner = topic.inner.iter().filter(|_| topic.adds_up());
         let is_line = |line: &&Source| {
             let is_of_line = |of: &Source| {
-                of.record == line.record || (of.group, of.days) == (line.group, line.days)
+                let own = records.all.get(of.record);
+                let mut parts = own
+                    .into_iter()
+                    .flat_map(|own| surely_linked(records.file, own, LinkKind::Includes));
+                of.record == line.record
+                    || (of.group, of.days) == (line.group, line.days)
+                    || parts.any(|(part, _)| part == line.record)
             };
             topic.sources.is_empty() || topic.sources.iter().any(is_of_line)
         };

@@ -2,7 +2,7 @@
 
 use super::factor::{Factor, Means};
 use super::words::{self, between};
-use crate::assess::records::{Kinds, Record, Records, Said, Unit};
+use crate::assess::records::{Kinds, Named, Record, Records, Said, Unit};
 use crate::assess::{Code, Finding};
 use crate::claim::{Extent, LoadUnit};
 use crate::in_order::{InOrder, ListMap, Set, distinct};
@@ -20,8 +20,21 @@ pub(super) fn compare(records: &Records<'_>, factors: &[Factor]) -> Vec<Finding>
     let mut alike: ListMap<Key<'_>, Vec<&Factor>> = ListMap::new();
     let mut of_carriers: ListMap<Key<'_>, Vec<&Factor>> = ListMap::new();
     let mut of_loads: ListMap<Key<'_>, ListMap<&Kinds, Vec<&Factor>>> = ListMap::new();
-    let carriers = carriers(records, factors);
-    for (factor, carriers) in factors.iter().zip(carriers) {
+    // A figure of carriers that names no goods is one of all that are compared with it.
+    let of_each = factors.iter().flat_map(|factor| {
+        let is_general = factor.means != Means::Carried
+            && factor.goods.named == Named::Anything
+            && factor.per.is_vehicle()
+            && matches!(factor.of, Unit::Load(LoadUnit::Container | LoadUnit::Teu));
+        let others = factors
+            .iter()
+            .filter(move |other| is_general && (other.of, other.per) == (factor.of, factor.per));
+        let goods = distinct(others.chain([factor]).map(|of| &of.goods));
+        goods.into_iter().map(move |goods| (factor, goods))
+    });
+    let of_each = of_each.into_list();
+    let carriers = carriers(records, &of_each);
+    for ((factor, goods), carriers) in of_each.into_iter().zip(carriers) {
         let claim = records.all[factor.claims[0]].claim;
         let of_load = match claim.extent {
             // A part may be loaded otherwise than the rest.
@@ -29,15 +42,14 @@ pub(super) fn compare(records: &Records<'_>, factors: &[Factor]) -> Vec<Finding>
             _ => format!("{} {}", claim.flow, claim.period),
         };
         let load = (factor.means == Means::Carried).then(|| of_load.clone());
-        let key = |goods, of| key(factor, goods, of);
         if let Some(own) = converted(&records.all[factor.claims[0]], factor) {
-            let by_goods = of_loads.at(key(own, Some(of_load)));
-            by_goods.at(&factor.goods).push(factor);
+            let by_goods = of_loads.at(key(factor, own, Some(of_load)));
+            by_goods.at(goods).push(factor);
         }
         for carriers in carriers {
             let load = load.clone().or_else(|| carriers.clone());
-            alike.at(key(&factor.goods, load)).push(factor);
-            of_carriers.at(key(&factor.goods, carriers)).push(factor);
+            alike.at(key(factor, goods, load)).push(factor);
+            of_carriers.at(key(factor, goods, carriers)).push(factor);
         }
     }
     let mut findings = Vec::new();
@@ -67,16 +79,15 @@ fn key<'f>(factor: &'f Factor, goods: &'f Kinds, of: Option<String>) -> Key<'f> 
 
 /// Of each factor the flows whose vehicles it is of: of a planning factor, which names no flow, those of all
 /// that are compared with it. Containers are the same everywhere.
-fn carriers<'f>(records: &Records<'_>, factors: &'f [Factor]) -> Vec<Vec<Option<String>>> {
+fn carriers(records: &Records<'_>, factors: &[(&Factor, &Kinds)]) -> Vec<Vec<Option<String>>> {
     let mut flows: ListMap<Key<'_>, Set<String>> = ListMap::new();
     let flow = |factor: &Factor| &records.all[factor.claims[0]].claim.flow;
-    let of_any = |factor: &'f Factor| key(factor, &factor.goods, None);
-    for factor in factors.iter().filter(|factor| !flow(factor).is_not_reported()) {
-        flows.at(of_any(factor)).insert(flow(factor).to_string());
+    for (factor, goods) in factors.iter().filter(|(factor, _)| !flow(factor).is_not_reported()) {
+        flows.at(key(factor, goods, None)).insert(flow(factor).to_string());
     }
-    let of_each = factors.iter().map(|factor| {
+    let of_each = factors.iter().map(|(factor, goods)| {
         let is_general = factor.means != Means::Carried && flow(factor).is_not_reported();
-        let all = flows.get(&of_any(factor)).filter(|_| is_general);
+        let all = flows.get(&key(factor, goods, None)).filter(|_| is_general);
         match all {
             _ if !factor.per.is_vehicle() => vec![None],
             Some(flows) => flows.iter().cloned().map(Some).into_list(),
