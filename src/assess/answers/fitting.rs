@@ -146,9 +146,10 @@ impl Workings<'_, '_, '_> {
             // A floor that is stated stands beside what its carriers hold.
             if holding(unit).is_none() {
                 let kinds = |unit| self.of_kinds(topic, window, (group, unit));
-                // Kinds that disagree with a figure leave none of it.
+                // Rounds of kinds that disagree with those of all cut none of them.
                 let exceeds = |own| kinds(*from).is_some_and(|(floor, _)| floor > most(own));
-                let is_exceeded = of.number.as_ref().is_some_and(exceeds);
+                let is_exceeded =
+                    *from == Unit::Load(LoadUnit::Round) && of.number.as_ref().is_some_and(exceeds);
                 left.at_least.extend(kinds(unit).filter(|_| !is_exceeded));
             }
             let fitting =
