@@ -26,9 +26,8 @@ pub(super) fn compare(records: &Records<'_>, factors: &[Factor]) -> Vec<Finding>
             && factor.goods.named == Named::Anything
             && factor.per.is_vehicle()
             && matches!(factor.of, Unit::Load(LoadUnit::Container | LoadUnit::Teu));
-        let others = factors
-            .iter()
-            .filter(move |other| is_general && (other.of, other.per) == (factor.of, factor.per));
+        let of_same = |other: &&Factor| (other.of, other.per) == (factor.of, factor.per);
+        let others = is_general.then(|| factors.iter().filter(of_same)).into_iter().flatten();
         let goods = distinct(others.chain([factor]).map(|of| &of.goods));
         goods.into_iter().map(move |goods| (factor, goods))
     });
