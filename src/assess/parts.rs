@@ -57,6 +57,12 @@ impl Words<'_> {
             all.retain(|of| first == Some(*of) || is_added(*of));
             all
         };
+        // What parts come to as they are told is all of their whole.
+        let come_to = |whole: usize, parts: &[usize]| {
+            let told = |of: usize| self.said(of)?.1.read.as_ref()?.published;
+            let sum = parts.iter().map(|part| told(*part)).sum::<Option<f64>>();
+            sum.is_some() && sum == told(whole)
+        };
         let mut wholes = Vec::new();
         for record in self.records.standing() {
             let Some(&whole) = history.own.get(&record.place) else { continue };
@@ -70,6 +76,7 @@ impl Words<'_> {
                 let is_silent = parts.iter().any(Vec::is_empty);
                 let parts = distinct(parts.concat());
                 if !is_silent && self.are_apart(&parts, &same) {
+                    let all = all || come_to(whole, &parts);
                     wholes.push(Includes { whole, parts, all });
                 }
             }
@@ -86,7 +93,8 @@ impl Words<'_> {
             };
             let parts: Vec<usize> = stated().filter(is_inner).into_list();
             if !parts.is_empty() {
-                wholes.push(Includes { whole, parts, all: false });
+                let all = come_to(whole, &parts);
+                wholes.push(Includes { whole, parts, all });
             }
         }
         wholes.iter().filter_map(|includes| history.problem.compare_parts(includes)).into_list()

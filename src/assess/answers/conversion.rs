@@ -22,8 +22,10 @@ pub(super) fn may_be_crates() -> Error {
     Error::rule("the containers", "may be crates, whose size nobody says")
 }
 
-/// How many draws are taken to tell which assumption matters most.
-const FEW_DRAWS: usize = 512;
+/// How it is simulated which assumption matters most.
+pub(super) fn few_draws() -> Simulation<'static> {
+    Simulation::new(0).with_draws(512)
+}
 
 /// So many of one unit for each of another, by the figures of the assumptions.
 #[derive(Debug)]
@@ -397,7 +399,7 @@ impl<'a> Conversions<'a> {
             }
         }
         let level = self.records.assumptions.level();
-        let plan = Simulation::new(0).with_draws(FEW_DRAWS);
+        let plan = few_draws();
         let moved_most_by = (least(&number) < most(&number)).then(|| {
             let range = number.range_by(level, plan).ok()?;
             let width = (range.high().get() - range.low().get()) / range.median().get();

@@ -1,9 +1,9 @@
 //! What the figures of the assumptions make of a group's figures in another unit.
 
-use super::conversion::Rate;
+use super::conversion::{Rate, few_draws};
 use super::holding::Holding;
 use super::line::{Line, counted, widest};
-use super::number::{Number, at_least, at_most, least, most};
+use super::number::{self, Number, at_least, at_most, least, most};
 use super::topic::{Source, Topic, ends_of, only, said_by};
 use super::window::Window;
 use super::workings::{CONTENT, FROM, Workings};
@@ -14,8 +14,10 @@ use crate::assess::ratios::{Means, is_shared, modes, most_borne, tons, usual};
 use crate::assess::records::{Kinds, Named, Record, Records, Said, Unit};
 use crate::assumptions::Counting;
 use crate::claim::{LoadUnit, Relation};
+use crate::estimate::Estimate;
 use crate::in_order::{InOrder, Set, distinct};
 use crate::into_list::{Choose, IntoList};
+use crate::quantity::Ratio;
 use crate::written::rounded;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -76,6 +78,22 @@ impl Left {
 fn width(number: &Number) -> f64 {
     let (low, high) = (least(number), most(number));
     (high - low) / f64::midpoint(low, high)
+}
+
+/// A part of an amount, how much it is, and at what rate it is converted.
+type Part<'s> = (&'s Source, Number, Arc<Rate>);
+
+/// An amount in another unit: what is named of it at rates of its own, the rest at that of all of it.
+fn converted(amount: &Number, own: &Number, named: &[Part<'_>]) -> Number {
+    let sum = named.iter().map(|(_, part, _)| part.clone()).reduce(|sum, part| sum + part);
+    let Some(rest) = sum.and_then(|sum| number::rest(amount, &sum).ok()) else {
+        return amount * own;
+    };
+    let all = named.iter().fold(rest * own, |sum, (_, part, of)| sum + part * &of.number);
+    let each = || named.iter().map(|(.., of)| &of.number).chain([own]);
+    let low = each().map(least).fold(f64::INFINITY, f64::min) * least(amount);
+    let high = each().map(most).fold(0.0, f64::max) * most(amount);
+    number::within(&all, low, Some(high)).unwrap_or(all)
 }
 
 type Cut = fn(&Records<'_>, Number, Option<f64>) -> Number;
@@ -155,7 +173,7 @@ impl Workings<'_, '_, '_> {
             let fitting =
                 |of: &Holding| self.fitting(topic, window, (group, unit), *from, (of, &left));
             // What its parts make is as much as they are.
-            let parts = self.made_of(*from, of);
+            let parts = self.made_of(of);
             parts.and_then(|parts| fitting(&parts)).or_else(|| fitting(of))
         });
         // What some of it comes to is a floor, and says less than any number, or than a higher floor.
@@ -215,18 +233,24 @@ impl Workings<'_, '_, '_> {
         // Each that has none is told.
         let rates = of.sources.iter().map(|source| self.rate(source, from, unit)).into_list();
         let rates = rates.into_iter().into_full_list()?;
-        let (common, each) = (rates.first()?, || of.sources.iter().zip(&rates));
+        let common = rates.first()?;
         let rest: Set<usize> = of.sources.iter().map(|source| source.record).collect();
+        let named = of.sources.iter().map(|source| self.named_in(source, (from, unit)));
+        let named = named.map(Option::unwrap_or_default).into_list();
+        let in_unit = |at: usize, amount: &Number| converted(amount, &rates[at].number, &named[at]);
+        let is_one = loads.len() == 1 && (rates.len() == 1 || named.iter().all(Vec::is_empty));
         let number = match &of.number {
-            Some(number) if loads.len() == 1 => Some(number * &common.number),
+            Some(number) if is_one => Some(in_unit(0, number)),
             Some(_) => {
-                let numbers =
-                    each().map(|(source, rate)| Some(self.number(source)? * &rate.number));
+                let numbers = of.sources.iter().enumerate();
+                let numbers = numbers.map(|(at, source)| Some(in_unit(at, &self.number(source)?)));
                 numbers.into_full_list()?.into_iter().reduce(|sum, number| sum + number)
             }
             None => None,
         };
-        let mut rests_on = Holding { claims: of.claims.clone(), ..Holding::default() };
+        let parts = || named.iter().flatten();
+        let claims = of.claims.iter().copied().chain(parts().map(|(part, ..)| part.record));
+        let mut rests_on = Holding { claims: claims.collect(), ..Holding::default() };
         let is_full = rates.iter().any(|rate| rate.is_full);
         if number.is_none() {
             let may_be_less = is_full || self.is_told_room(from, first);
@@ -239,15 +263,20 @@ impl Workings<'_, '_, '_> {
             }
             of.at_least?;
         }
-        records.used(common.entries.iter().cloned());
+        let used = parts().map(|(.., rate)| rate).chain([common]);
+        records.used(used.flat_map(|rate| rate.entries.iter().cloned()));
         // What is a floor in one unit is a floor in the other.
+        let floor_in_unit = |place: usize, floor: f64| {
+            let floor = Estimate::exact(Ratio::new(floor).ok()?).ok()?;
+            Some(least(&in_unit(place, &floor)))
+        };
         let floor = of.at_least.and_then(|floor| {
-            if loads.len() == 1 {
-                return Some(floor * least(&common.number));
+            if is_one {
+                return floor_in_unit(0, floor);
             }
-            let parts = each().map(|(source, rate)| {
+            let parts = of.sources.iter().enumerate().map(|(place, source)| {
                 let low = least(&self.number(source)?);
-                Some((low, low * least(&rate.number)))
+                Some((low, floor_in_unit(place, low)?))
             });
             let parts = parts.into_full_list()?;
             let sum: f64 = parts.iter().map(|(low, _)| low).sum();
@@ -271,7 +300,9 @@ impl Workings<'_, '_, '_> {
         left.raise(&mut rests_on, number.is_some());
         rests_on.at_least = rests_on.at_least.filter(|_| !is_full);
         let own_width = of.number.as_ref().map(width);
-        let moved = self.moved_most(own_width, &of.sources, &rates);
+        let of_parts = number.as_ref().filter(|_| parts().next().is_some());
+        let moved = of_parts.and_then(|number| Some(number.moved_most_by(few_draws()).ok()??.0));
+        let moved = moved.or_else(|| self.moved_most(own_width, &of.sources, &rates));
         let moved = moved.filter(|_| number.is_some());
         let number =
             number.map(|number| left.cut(records, at_most(records, number, limit), &mut rests_on));
@@ -312,6 +343,25 @@ impl Workings<'_, '_, '_> {
             record.carried().filter(is_beside).filter_map(mass).into_list()
         });
         lines.filter(|mass| *mass <= most).sum()
+    }
+
+    /// The parts of an amount that are of other goods than all of it, each with how much it leaves room for and the
+    /// rate; none where one of its parts does not convert.
+    fn named_in(&self, whole: &Source, (from, unit): (Unit, Unit)) -> Option<Vec<Part<'_>>> {
+        let records = self.ground.material.records;
+        let parts = self.ground.parts.get(&(whole.record, whole.said))?.iter();
+        let parts = parts.map(|part| Some((part, said_by(records, part)?, self.number(part)?)));
+        let parts = parts.into_full_list()?;
+        let (_, own) = said_by(records, whole)?;
+        let sum: f64 = parts.iter().map(|(.., number)| least(number)).sum();
+        let left = most(&self.number(whole)?) - sum;
+        let named = parts.into_iter().filter(|(_, (_, of), _)| of.goods.nodes != own.goods.nodes);
+        let named = named.map(|(part, (record, said), number)| {
+            let rate = self.ground.conversions.rate(record, said, from, unit).ok()?;
+            let ends = (0.0, Some(left + least(&number)));
+            Some((part, number::given(records, &number, Some((record, said)), ends)?, rate))
+        });
+        named.into_full_list()
     }
 
     /// What moves a converted figure most: of a sum what moves the largest of its parts, or the amounts themselves
@@ -484,29 +534,24 @@ impl Workings<'_, '_, '_> {
     }
 
     /// The parts that a figure is the sum of, by the word of its makers.
-    fn made_of(&self, from: Unit, of: &Holding) -> Option<Holding> {
-        let whole = of.sources.first().filter(|_| of.sources.len() == 1)?;
-        let parts = self.ground.by_parts.get(&(whole.record, whole.said))?;
-        let claims = match of.number {
-            Some(_) => parts.high.map(|_| &parts.high_claims)?,
-            None => &parts.low_claims,
-        };
-        let is_part = |part: &&Source| {
-            part.unit == from && part.record != whole.record && claims.contains(&part.record)
-        };
-        let sources: Vec<Source> = self.ground.parts.iter().filter(is_part).cloned().into_list();
-        if distinct(sources.iter().map(|part| part.record)).len() + 1 < claims.len() {
+    fn made_of(&self, of: &Holding) -> Option<Holding> {
+        let [whole] = of.sources.as_slice() else { return None };
+        let place = (whole.record, whole.said);
+        let sources = self.ground.parts.get(&place)?;
+        let is_all = || self.ground.by_parts.get(&place).is_some_and(|of| of.high.is_some());
+        if of.number.is_some() && !is_all() {
             return None;
         }
         // A floor that its parts come to rests on them alone, a higher one on the whole.
-        let sum = self.sum_of(&sources);
+        let sum = self.sum_of(sources);
         if of.at_least > sum.as_ref().map(|sum| least(sum) * (1.0 + 1e-9)) {
             return None;
         }
         let number = sum.filter(|_| of.number.is_some());
         let own = of.number.iter().flat_map(|_| of.claims.iter().copied());
         let claims = own.chain(sources.iter().map(|part| part.record));
-        Some(Holding { number, at_least: of.at_least, claims: claims.collect(), sources })
+        let (claims, sources) = (claims.collect(), sources.clone());
+        Some(Holding { number, at_least: of.at_least, claims, sources })
     }
 
     /// What amounts of a group of kinds of goods that exclude each other come to at the least in a unit.

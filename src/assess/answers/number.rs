@@ -8,7 +8,8 @@ use crate::assess::{Figures, Route};
 use crate::claim::Spread;
 use crate::estimate::{Assumption, Basis, Belief, ConfidenceRange, Estimate, Simulation};
 use crate::into_list::{Choose, IntoList};
-use crate::quantity::{Quantity, Ratio, Unit as WrittenUnit};
+use crate::quantity::units::kilogram;
+use crate::quantity::{Mass, Quantity, Ratio, Unit as WrittenUnit};
 
 /// So many times one unit.
 pub(super) type Number = Estimate<Ratio>;
@@ -80,6 +81,13 @@ fn label(record: &Record<'_>, said: &Said<'_>) -> String {
 
 fn basis(record: &Record<'_>, read: &Read) -> Basis {
     Basis::claim(record.claim.id.to_string(), read.words.clone())
+}
+
+/// What is left of a number of which another is a part: nothing where that is read as more.
+pub(super) fn rest(number: &Number, part: &Number) -> Result<Number, Error> {
+    let [none, one] = [0.0, 1.0].map(|kilograms| Estimate::exact(Mass::new::<kilogram>(kilograms)));
+    let (none, one) = (none?, one?);
+    Ok((&one * number - &one * part).max(&none).relative_to(&one))
 }
 
 /// One of several numbers, in shares of which nothing is known: between the least and the most.

@@ -40,8 +40,9 @@ pub(super) struct Ground<'m, 'a> {
     pub(super) contradicted: Set<(usize, usize)>,
     /// What its parts leave of an amount, by the places of its record and within it.
     pub(super) by_parts: ListMap<(usize, usize), WindowBounds>,
-    /// The amounts that are parts of some other, of whatever goods.
-    pub(super) parts: Vec<Source>,
+    /// The parts of an amount of which no two are the same, by the places of its record and within it: those
+    /// that are all of it, else those that come to the most.
+    pub(super) parts: ListMap<(usize, usize), Vec<Source>>,
 }
 
 /// Where the lines of one topic are worked out.
@@ -104,14 +105,18 @@ impl<'m, 'a> Ground<'m, 'a> {
             let unit = unit(found.includes.whole);
             found.claims.iter().all(|claim| !contradicted.contains(&(*claim, unit)))
         };
-        let wholes = || material.wholes.iter().filter(are_open);
-        for (place, bounds) in wholes().filter_map(|found| words.held_by_parts(found)) {
+        let mut parts: ListMap<_, Vec<Source>> = ListMap::new();
+        for found in material.wholes.iter().filter(are_open) {
+            let Some((place, bounds)) = words.held_by_parts(found) else { continue };
+            let of = found.includes.parts.iter();
+            let of = of.map(|part| moved(material, *part, history.extents[*part]));
+            let rank = |of: &WindowBounds| (of.high.is_some(), of.low);
+            let is_most = by_parts.get(&place).is_none_or(|known| rank(known) < rank(&bounds));
+            if let Some(of) = of.into_full_list().filter(|_| is_most && bounds.low > 0.0) {
+                parts.insert(place, of);
+            }
             by_parts.at_or(place, bounds.clone()).hold(&bounds);
         }
-        let parts: Set<usize> =
-            wholes().flat_map(|found| found.includes.parts.iter().copied()).collect();
-        let parts = parts.iter().filter_map(|part| moved(material, *part, history.extents[*part]));
-        let parts = parts.into_list();
         let conversions = Conversions::new(material.records);
         Self { material, ledger, conversions, contradicted, by_parts, parts }
     }
