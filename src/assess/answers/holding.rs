@@ -7,7 +7,7 @@ use super::workings::Workings;
 use crate::assess::amounts::{BEGAN, Ledger, Scope, WindowBounds, wider};
 use crate::assess::records::{Kind, Unit, surely_linked};
 use crate::claim::{LinkKind, Stage};
-use crate::in_order::{InOrder, ListMap, Set};
+use crate::in_order::{InOrder, ListMap, Set, distinct};
 use crate::into_list::{Choose, IntoList};
 use std::cmp::Reverse;
 
@@ -18,6 +18,8 @@ pub(super) struct Holding {
     pub(super) number: Option<Number>,
     /// At least so much, by words, parts or a shorter window.
     pub(super) at_least: Option<f64>,
+    /// At most so much, where it has no figure: what a total and its rest leave.
+    pub(super) at_most: Option<f64>,
     pub(super) claims: Set<usize>,
     /// The amounts that it is the sum of.
     pub(super) sources: Vec<Source>,
@@ -109,6 +111,11 @@ impl Workings<'_, '_, '_> {
             holding.sources = parts;
         } else if floor > 0.0 {
             holding.at_least = Some(floor);
+            // A total less what is told of its other days is of both ends.
+            let is_rest = |of: &&WindowBounds| {
+                of.low_claims.len() > 1 && distinct(&of.low_claims) == distinct(&of.high_claims)
+            };
+            holding.at_most = bounds.as_ref().filter(is_rest).and_then(|bounds| bounds.high);
         }
         if holding.number.is_none() {
             let low_claims: Set<usize> =

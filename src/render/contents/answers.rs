@@ -122,9 +122,13 @@ impl<'a> Contents<'a> {
         let ends = || [to, answer.to.as_deref()].into_iter().flatten();
         let is_told = |last: &str| ends().any(|to| to.starts_with(last));
         let is_before = |last: &str| to.is_some_and(|to| last < to);
-        let last = last.filter(|last| {
-            !is_told(last) && (line.range.is_none() || claims.len() == 1 && is_before(last))
-        });
+        let is_one = claims.len() == 1;
+        // What several totals leave of a window is of all its days, whatever they count later.
+        let is_dated = |last: &str| match line.range {
+            None => is_one || is_before(last),
+            Some(_) => is_one && is_before(last),
+        };
+        let last = last.filter(|last| !is_told(last) && is_dated(last));
         if let Some(last) = last {
             // Of a year alone `by` would mean before it.
             let by = if last.len() == "2024".len() { "by the end of" } else { "by" };
