@@ -210,15 +210,16 @@ pub(crate) fn spoken(slug: &str) -> String {
     words
 }
 
-/// Makes that no number follows, as they are written.
+/// Makes that no number follows, and goods that are abbreviated, as they are written.
 static MAKES: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    "Abrams AMRAAM ATACMS Ataka Bradley Brimstone Excalibur FPV GMLRS Harpoon \
-                     Hellfire HIMARS Humvee Igla Iskander Javelin JDAM Kalibr Konkurs Kornet \
-                     Lancet Leopard Malyutka MANPADS Mistral NASAMS NLAW Pantsir Patriot Piorun \
-                     PrSM RDX Refleks Shahed Shturm Sidewinder Smerch Stinger Stryker Svir \
-                     Switchblade Taurus TNT Tomahawk"
-        .split(' ')
-        .into_list()
+    "Abrams AMRAAM ATACMS Ataka Bradley Brimstone Excalibur FPV GMLRS HARM \
+                     Harpoon Hellfire HIMARS HMX Humvee Igla Iskander Javelin JDAM Kalibr \
+                     Konkurs Kornet Lancet Leopard LNG LPG Malyutka MANPADS Mistral MRAP NASAMS \
+                     NLAW Pantsir Patriot PETN Piorun PKM PMN PrSM RDX Refleks RPG Shahed Shturm \
+                     Sidewinder Smerch SRBM Stinger Stryker Svir Switchblade Taurus TNT Tomahawk \
+                     TOW"
+    .split(' ')
+    .into_list()
 });
 
 /// A word of a slug, with the capital letters of a make.
@@ -243,7 +244,7 @@ fn make_of(name: &str) -> String {
 const PIECES: &str = "battery boat bomb boot carbine carrier cartridge charge crane detonator drone engine \
                       fuze grenade gripstock gun handgun helicopter helmet howitzer jet kit launcher \
                       microchip mine missile mortar motor munition pistol plane primer radar ration rifle \
-                      rocket round semiconductor shell ship srbm system tank torpedo trailer truck tube \
+                      rocket round semiconductor shell ship SRBM system tank torpedo trailer truck tube \
                       uniform unit vehicle vest warhead warship weapon";
 
 /// Whether a name is of several people, as `NATO officials` is and `Council of experts` is not.

@@ -63,22 +63,40 @@ impl Words<'_> {
             let sum = parts.iter().map(|part| told(*part)).sum::<Option<f64>>();
             sum.is_some() && sum == told(whole)
         };
-        let mut wholes = Vec::new();
-        for record in self.records.standing() {
-            let Some(&whole) = history.own.get(&record.place) else { continue };
+        let mut wholes: Vec<PartsOfWhole> = Vec::new();
+        let mut add = |includes: Includes, named_by: usize| {
+            let is_known = wholes.iter().any(|known| known.includes == includes);
+            let found = history.problem.compare_parts(&includes).filter(|_| !is_known);
+            wholes.extend(found.map(|mut found| {
+                found.claims.extend((!found.claims.contains(&named_by)).then_some(named_by));
+                found
+            }));
+        };
+        for record in &self.records.all {
+            let Some(place) = self.records.counted_with(record) else { continue };
+            let Some(&whole) = history.own.get(&place) else { continue };
             let links = surely_linked(self.records.file, record, LinkKind::Includes).into_list();
             let all = links.iter().all(|(_, link)| link.all);
-            let stated = || of_claim.get(&record.place).into_iter().flatten().copied();
+            let stated = || of_claim.get(&place).into_iter().flatten().copied();
             // The first of each unit is the claim's own amount, where that is in this unit.
             let linked = stated().filter(|_| !links.is_empty());
-            for whole in linked.filter(|of| in_unit_of(record.place, *of).first() == Some(of)) {
-                let parts = links.iter().map(|(place, _)| in_unit_of(*place, whole)).into_list();
+            for whole in linked.filter(|of| in_unit_of(place, *of).first() == Some(of)) {
+                let parts = links.iter().map(|(part, _)| {
+                    let place =
+                        self.records.all.get(*part).and_then(|of| self.records.counted_with(of));
+                    place.map_or_else(Vec::new, |place| in_unit_of(place, whole))
+                });
+                let parts = parts.into_list();
                 let is_silent = parts.iter().any(Vec::is_empty);
                 let parts = distinct(parts.concat());
                 if !is_silent && self.are_apart(&parts, &same) {
                     let all = all || come_to(whole, &parts);
-                    wholes.push(Includes { whole, parts, all });
+                    add(Includes { whole, parts, all }, record.place);
                 }
+            }
+            // The lines of a claim that is said again are told once.
+            if place != record.place {
+                continue;
             }
             // Other goods than the claim's own are other goods of the load, and no part of these.
             let Some((_, own)) = self.said(whole) else { continue };
@@ -94,10 +112,10 @@ impl Words<'_> {
             let parts: Vec<usize> = stated().filter(is_inner).into_list();
             if !parts.is_empty() {
                 let all = come_to(whole, &parts);
-                wholes.push(Includes { whole, parts, all });
+                add(Includes { whole, parts, all }, place);
             }
         }
-        wholes.iter().filter_map(|includes| history.problem.compare_parts(includes)).into_list()
+        wholes
     }
 
     /// Whether no two of these statements can count the same: of one flow, they are of other goods or

@@ -251,6 +251,20 @@ impl<'a> Records<'a> {
         self.all.iter().filter(|record| record.stands())
     }
 
+    /// The place of the claim that a claim counts with: of itself where it stands, or of the one that it says again,
+    /// where no word of theirs excludes the other.
+    pub(super) fn counted_with(&self, record: &Record<'_>) -> Option<usize> {
+        match &record.status {
+            Status::Stands => record.stands().then_some(record.place),
+            Status::Restates(of) if record.claim.stance == Stance::Asserts => {
+                let of = self.by_id(of)?;
+                let is_same = !record.own()?.excludes(of.own()?);
+                self.counted_with(of).filter(|_| is_same)
+            }
+            _ => None,
+        }
+    }
+
     /// The claims that stand, each as it tells of its load.
     pub(super) fn loaded(&self) -> impl Iterator<Item = &Record<'a>> {
         self.standing().map(|record| self.rates.get(&record.place).unwrap_or(record))
