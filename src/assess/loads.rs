@@ -6,7 +6,7 @@ use super::ratios::{
     KILOGRAMS_OF_A_TON, LARGER, Limit, ends, goods, gross_of, least_of, lightest, mass, most_borne,
     munitions, packings, plain, roomiest, smallest, tons, units_in, usual,
 };
-use super::records::{Named, Read, Record, Records, Said, Unit, linked};
+use super::records::{Named, Read, Record, Records, Said, Unit, linked, surely_linked};
 use super::{Code, Finding};
 use crate::assumptions::Threshold;
 use crate::claim::{LinkKind, LoadUnit, Relation};
@@ -21,7 +21,8 @@ pub(super) struct Loads;
 
 impl Analysis for Loads {
     fn run(&self, material: &Material<'_>) -> Outcome {
-        let found = material.loads.iter();
+        let wholes = of_wholes(material.records);
+        let found = material.loads.iter().chain(&wholes);
         let found = found.flat_map(|load| [load.against_mass(), load.against_carriers()]);
         Outcome::of(found.flatten().into_list())
     }
@@ -31,6 +32,21 @@ impl Analysis for Loads {
 pub(super) fn loads<'r>(records: &'r Records<'r>) -> Vec<Load<'r>> {
     let loads = ListMap::grouped(records.loaded().map(|record| (record.load, record)));
     loads.into_iter().filter_map(|(_, claims)| load(records, claims)).into_list()
+}
+
+/// What claims say of a load that includes the lines of others, as one of all of them.
+fn of_wholes<'r>(records: &'r Records<'r>) -> Vec<Load<'r>> {
+    let wholes = records.standing().filter_map(|whole| {
+        let links = surely_linked(records.file, whole, LinkKind::Includes).into_list();
+        let parts = links.iter().filter_map(|(part, _)| records.all.get(*part));
+        let parts = parts.filter(|part| part.stands() && part.load != whole.load).into_list();
+        let are_all = parts.len() == links.len() && links.iter().all(|(_, link)| link.all);
+        let mut load = load(records, std::iter::once(whole).chain(parts).into_list())?;
+        load.is_whole &= are_all;
+        let is_own = whole.said.iter().any(|said| load.is_line(said));
+        (load.claims.len() > 1 && !is_own).then_some(load)
+    });
+    wholes.into_list()
 }
 
 /// The claims of each load that was carried and for sure weighs more than the mass that is stated for it.
