@@ -74,25 +74,23 @@ impl<'a> Ledger<'a> {
         self
     }
 
-    /// What the statements of one group, or of all, say of a window; `from` is `None` for since the flow
+    /// What the statements of some groups, or of all, say of a window; `from` is `None` for since the flow
     /// began. None where they exclude each other, or the scope is neither stated nor asked for.
     pub(crate) fn tightest(
         &self,
-        group: Option<usize>,
+        groups: Option<&[usize]>,
         scope: &Scope,
         (from, to): (Option<i32>, i32),
         meter: &mut Meter,
     ) -> Result<Option<WindowBounds>, Exhausted> {
-        let own_group = match group {
-            Some(group) => match self.problem.own_group(group) {
-                Some(group) => Some(group),
-                None => return Ok(None),
-            },
-            None => None,
+        let known = |groups: &[usize]| {
+            groups.iter().filter_map(|group| self.problem.own_group(*group)).into_list()
         };
+        let own_groups = groups.map(known);
         let days = (from.unwrap_or(BEGAN), to);
-        let meeting = match own_group {
-            Some(group) if !scope.stage.is_one_for_all() => Meeting::Group(group, days.0),
+        let meeting = match own_groups.as_deref() {
+            Some([]) => return Ok(None),
+            Some([group]) if !scope.stage.is_one_for_all() => Meeting::Group(*group, days.0),
             _ => Meeting::All,
         };
         let own = self.problem.own_scope(scope);
@@ -102,8 +100,8 @@ impl<'a> Ledger<'a> {
         let numbers = self.by_component.get(&component).map_or(&[][..], Vec::as_slice);
         meter.spend(numbers.len())?;
         let of_group = |constraint: &&Constraint| {
-            own_group.is_none_or(|group| constraint.groups == [group])
-                && !constraint.is_unstated_ceiling()
+            let is_own = |own: &Vec<usize>| constraint.groups.iter().all(|of| own.contains(of));
+            own_groups.as_ref().is_none_or(is_own) && !constraint.is_unstated_ceiling()
         };
         let own =
             numbers.iter().map(|number| &self.constraints[*number]).filter(of_group).into_list();

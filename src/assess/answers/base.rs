@@ -68,7 +68,7 @@ impl<'a> Workings<'_, '_, 'a> {
         let days = (from.map(|from| from.earliest), to);
         let meter = &mut self.meter.borrow_mut();
         let bounds =
-            ledger.tightest(Some(said.group), &history.scopes[own], days, meter).ok()??;
+            ledger.tightest(Some(&[said.group]), &history.scopes[own], days, meter).ok()??;
         let ends = (bounds.low, bounds.high);
         let records = self.ground.material.records;
         let leaves = ends.0 <= most(number);

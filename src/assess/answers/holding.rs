@@ -287,7 +287,7 @@ impl Workings<'_, '_, '_> {
         let (ledger, scope) = self.asked(topic, unit, Some(group))?;
         let mut meter = self.meter.borrow_mut();
         let mut ask =
-            |from: Option<i32>| ledger.tightest(Some(group), &scope, (from, to), &mut meter);
+            |from: Option<i32>| ledger.tightest(Some(&[group]), &scope, (from, to), &mut meter);
         // A stock is one of its last day.
         let from = from.filter(|_| topic.stage != Stage::Held);
         let mut bounds = ask(from).ok()??;
@@ -317,10 +317,16 @@ impl Workings<'_, '_, '_> {
         at_most(self.ground.material.records, number, high)
     }
 
-    /// What the claims of all groups leave of a window at the least, where all of them can be true.
-    pub(super) fn least_of_all(&self, topic: &Topic, window: &Window, unit: Unit) -> Option<f64> {
+    /// What the claims of some groups, or of all, leave of a window at the least, where all of them can be true.
+    pub(super) fn least_of_all(
+        &self,
+        topic: &Topic,
+        window: &Window,
+        unit: Unit,
+        groups: Option<&[usize]>,
+    ) -> Option<f64> {
         let (ledger, scope) = self.asked(topic, unit, None).filter(|_| topic.adds_up())?;
-        let bounds = ledger.tightest(None, &scope, window.span(), &mut self.meter.borrow_mut());
+        let bounds = ledger.tightest(groups, &scope, window.span(), &mut self.meter.borrow_mut());
         Some(bounds.ok()??.low)
     }
 

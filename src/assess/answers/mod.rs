@@ -50,7 +50,9 @@ impl Analysis for Answers {
             let first = topic.sources.first().and_then(|source| records.all.get(source.record));
             for window in window::windows(topic, share, records) {
                 for (unit, lines) in workings.lines(topic, &window) {
-                    let least = || workings.least_of_all(topic, &window, unit);
+                    let least = |groups: Option<&[usize]>| {
+                        workings.least_of_all(topic, &window, unit, groups)
+                    };
                     let together = together::together(&lines, least, unit, records);
                     let answer = Answer {
                         flow: topic.flow_name.clone(),

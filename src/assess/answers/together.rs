@@ -16,11 +16,11 @@ use crate::munition::CountBasis;
 use crate::written;
 
 /// The envelope, cut at the highest floor unless little were left, that floor, the pairs that exclude
-/// each other, and unless there are any the pool of one closed line of each group. Of floors
-/// alone, which may add up, what all claims leave at the least is the highest.
+/// each other, and unless there are any the pool of one closed line of each group. Of floors,
+/// which may add up, what their claims leave at the least is the highest.
 pub(super) fn together(
     lines: &[Line],
-    least_of_all: impl FnOnce() -> Option<f64>,
+    least_of_all: impl FnOnce(Option<&[usize]>) -> Option<f64>,
     unit: Unit,
     records: &Records<'_>,
 ) -> Together {
@@ -44,8 +44,12 @@ pub(super) fn together(
         }
     }
     let at_least = at_least.map(|floor| {
-        let may_add_up = low.is_none() && pairs.is_empty();
-        let all = may_add_up.then(least_of_all).flatten();
+        // Beside lines of both ends the floors of groups that have none.
+        let open = counted.iter().filter(|line| line.evidence.range.is_none());
+        let open: Vec<usize> = distinct(open.map(|line| line.group));
+        let may_add_up = pairs.is_empty() && (low.is_none() || open.len() > 1);
+        let groups = low.map(|_| open.as_slice());
+        let all = may_add_up.then(|| least_of_all(groups)).flatten();
         all.and_then(|all| floor_in(unit, Route::Stated, all)).map_or(floor, |all| floor.max(all))
     });
     let cut = low.zip(at_least).map(|(low, floor)| low.max(floor));

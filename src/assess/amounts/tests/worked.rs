@@ -257,7 +257,7 @@ fn months_add_up_and_correct_nothing() {
     let scope = statements.list[0].scope.clone();
     let mut meter = Meter::new(10_000);
     let ledger = Ledger::new(&problem, Asking::AsRead, &mut meter).unwrap();
-    let bounds = |days| ledger.tightest(Some(0), &scope, days, &mut Meter::new(10_000));
+    let bounds = |days| ledger.tightest(Some(&[0]), &scope, days, &mut Meter::new(10_000));
     let year = bounds((Some(-5), 100)).unwrap().unwrap();
     assert_eq!((year.low, year.high), (70.0, None));
     assert_eq!(year.low_claims, [0, 2]);
