@@ -34,17 +34,23 @@ pub(super) fn loads<'r>(records: &'r Records<'r>) -> Vec<Load<'r>> {
     loads.into_iter().filter_map(|(_, claims)| load(records, claims)).into_list()
 }
 
-/// What claims say of a load that includes the lines of others, as one of all of them.
+/// What claims weigh, or the carriers that they count, with the lines of the claims that they include.
 fn of_wholes<'r>(records: &'r Records<'r>) -> Vec<Load<'r>> {
-    let wholes = records.standing().filter_map(|whole| {
+    let is_line = |said: &Said<'_>| {
+        let units = [LoadUnit::Round, LoadUnit::Box, LoadUnit::Pallet].map(Unit::Load);
+        said.unit().is_some_and(|unit| units.contains(&unit.packed()))
+    };
+    let has_lines = |record: &Record<'_>| record.said.iter().any(is_line);
+    let wholes = records.standing().filter(|whole| !has_lines(whole)).filter_map(|whole| {
         let links = surely_linked(records.file, whole, LinkKind::Includes).into_list();
         let parts = links.iter().filter_map(|(part, _)| records.all.get(*part));
         let parts = parts.filter(|part| part.stands() && part.load != whole.load).into_list();
         let are_all = parts.len() == links.len() && links.iter().all(|(_, link)| link.all);
-        let mut load = load(records, std::iter::once(whole).chain(parts).into_list())?;
-        load.is_whole &= are_all;
-        let is_own = whole.said.iter().any(|said| load.is_line(said));
-        (load.claims.len() > 1 && !is_own).then_some(load)
+        if !parts.iter().any(|part| has_lines(part)) {
+            return None;
+        }
+        let load = load(records, std::iter::once(whole).chain(parts).into_list())?;
+        Some(Load { is_whole: load.is_whole && are_all, ..load })
     });
     wholes.into_list()
 }

@@ -121,12 +121,11 @@ impl<'a> Contents<'a> {
         // The window says it already: `by 2024`, or `by December 2024`, of what counts to its last day.
         let ends = || [to, answer.to.as_deref()].into_iter().flatten();
         let is_told = |last: &str| ends().any(|to| to.starts_with(last));
-        let is_before = |last: &str| to.is_some_and(|to| last < to);
         let is_one = claims.len() == 1;
         // What several totals leave of a window is of all its days, whatever they count later.
         let is_dated = |last: &str| match line.range {
-            None => is_one || is_before(last),
-            Some(_) => is_one && is_before(last),
+            None => is_one || answer.to.as_deref().is_some_and(|to| last < to),
+            Some(_) => is_one && to.is_some_and(|to| last < to),
         };
         let last = last.filter(|last| !is_told(last) && is_dated(last));
         if let Some(last) = last {
