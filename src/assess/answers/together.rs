@@ -50,7 +50,12 @@ pub(super) fn together(
         let may_add_up = pairs.is_empty() && (low.is_none() || open.len() > 1);
         let groups = low.map(|_| open.as_slice());
         let all = may_add_up.then(|| least_of_all(groups)).flatten();
-        all.and_then(|all| floor_in(unit, Route::Stated, all)).map_or(floor, |all| floor.max(all))
+        let is_stated = lines.iter().any(|line| line.evidence.route == Route::Stated);
+        let all = all.and_then(|all| match is_stated {
+            true => floor_in(unit, Route::Stated, all),
+            false => floor_in(unit, Route::ByWhatFits, written::floor_of_digits(all, 3)),
+        });
+        all.map_or(floor, |all| floor.max(all))
     });
     let cut = low.zip(at_least).map(|(low, floor)| low.max(floor));
     let cut = cut.filter(|floor| counted.iter().all(|line| leaves(line, *floor)));
