@@ -203,26 +203,7 @@ impl Workings<'_, '_, '_> {
         let mut loads = HashSet::new();
         for source in &of.sources {
             let (record, said) = said_by(records, source)?;
-            // Where it is said how many the load was, what would fit says less; of its rounds comes its mass. A line
-            // of other goods says nothing of these, nor does what is of these and of others.
-            let tree = records.assumptions.goods();
-            let load = self.ground.conversions.load_of(record);
-            let others = load.iter().filter(|(_, line)| line.goods.exclude(&said.goods, tree));
-            let others: Vec<&Kinds> = others.map(|(_, line)| &line.goods).into_list();
-            let is_of_these = |told: &Said<'_>| {
-                let is_of_others = others.iter().any(|of| !of.exclude(&told.goods, tree));
-                !told.goods.exclude(&said.goods, tree) && !is_of_others
-            };
-            let is_told = |unit: Unit| {
-                let of_unit = load.iter().filter(|(_, told)| told.unit() == Some(unit));
-                of_unit.filter(|(_, told)| is_of_these(told)).any(|(of, told)| {
-                    let is_floor = told.read.as_ref().is_some_and(|read| read.at_least.is_some());
-                    let is_closed = !is_floor && !records.is_only_possible(of);
-                    of.place == record.place || told.window == said.window && is_closed
-                })
-            };
-            let rounds = Unit::Load(LoadUnit::Round);
-            if is_told(unit) || from != rounds && unit == Unit::Mass && is_told(rounds) {
+            if self.is_told((record, said), from, unit) {
                 return None;
             }
             loads.insert(self.ground.conversions.load_key(record, said));
@@ -313,6 +294,30 @@ impl Workings<'_, '_, '_> {
         let of_fill = CONTENT.contains(&from) != CONTENT.contains(&unit) && !is_told;
         line.evidence.is_filled = of_fill && CONTENT.contains(&unit);
         Some(Line { counts: counted(&of.sources), of_fill, ..line })
+    }
+
+    /// Whether it is said how many the load of an amount was, so that what would fit says less; of its rounds comes
+    /// its mass. A line of other goods says nothing of these, nor does what is of these and of others.
+    fn is_told(&self, (record, said): (&Record<'_>, &Said<'_>), from: Unit, unit: Unit) -> bool {
+        let records = self.ground.material.records;
+        let tree = records.assumptions.goods();
+        let load = self.ground.conversions.load_of(record);
+        let others = load.iter().filter(|(_, line)| line.goods.exclude(&said.goods, tree));
+        let others: Vec<&Kinds> = others.map(|(_, line)| &line.goods).into_list();
+        let is_of_these = |told: &Said<'_>| {
+            let is_of_others = others.iter().any(|of| !of.exclude(&told.goods, tree));
+            !told.goods.exclude(&said.goods, tree) && !is_of_others
+        };
+        let is_told = |unit: Unit| {
+            let of_unit = load.iter().filter(|(_, told)| told.unit() == Some(unit));
+            of_unit.filter(|(_, told)| is_of_these(told)).any(|(of, told)| {
+                let is_floor = told.read.as_ref().is_some_and(|read| read.at_least.is_some());
+                let is_closed = !is_floor && !records.is_only_possible(of);
+                of.place == record.place || told.window == said.window && is_closed
+            })
+        };
+        let rounds = Unit::Load(LoadUnit::Round);
+        is_told(unit) || from != rounds && unit == Unit::Mass && is_told(rounds)
     }
 
     /// Whether a claim of vehicles tells what they could hold.
