@@ -64,12 +64,19 @@ impl Words<'_> {
             sum.is_some() && sum == told(whole)
         };
         let mut wholes: Vec<PartsOfWhole> = Vec::new();
-        let mut add = |includes: Includes, named_by: usize| {
+        let mut add = |includes: Includes, record: &Record<'_>| {
             let is_known = wholes.iter().any(|known| known.includes == includes);
             let found = history.problem.compare_parts(&includes).filter(|_| !is_known);
-            wholes.extend(found.map(|mut found| {
-                found.claims.extend((!found.claims.contains(&named_by)).then_some(named_by));
-                found
+            wholes.extend(found.and_then(|mut found| {
+                if found.claims.contains(&record.place) {
+                    return Some(found);
+                }
+                found.claims.push(record.place);
+                // Who says another's word again may round it.
+                let own = record.own()?.read.as_ref()?.as_worded();
+                let fails =
+                    matches!(found.verdict, PartsVerdict::Exceed(_) | PartsVerdict::FallShort(_));
+                (!fails || !found.sum.meets(&own)).then_some(found)
             }));
         };
         for record in &self.records.all {
@@ -91,7 +98,7 @@ impl Words<'_> {
                 let parts = distinct(parts.concat());
                 if !is_silent && self.are_apart(&parts, &same) {
                     let all = all || come_to(whole, &parts);
-                    add(Includes { whole, parts, all }, record.place);
+                    add(Includes { whole, parts, all }, record);
                 }
             }
             // The lines of a claim that is said again are told once.
@@ -112,7 +119,7 @@ impl Words<'_> {
             let parts: Vec<usize> = stated().filter(is_inner).into_list();
             if !parts.is_empty() {
                 let all = come_to(whole, &parts);
-                add(Includes { whole, parts, all }, place);
+                add(Includes { whole, parts, all }, record);
             }
         }
         wholes

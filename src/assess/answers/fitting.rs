@@ -516,7 +516,7 @@ impl Workings<'_, '_, '_> {
             // The link is as much behind it.
             let claims = [Some(of.place), (from == unit).then_some(record.place)];
             let claims = claims.into_iter().flatten().collect();
-            Some((from, Holding { number, at_least, claims, sources: vec![source], at_most: None }))
+            Some((from, Holding { number, at_least, claims, sources: vec![source], rest: None }))
         });
         of_unit.filter(|(from, _)| FROM.contains(from)).into_list()
     }
@@ -556,7 +556,7 @@ impl Workings<'_, '_, '_> {
         let own = of.number.iter().flat_map(|_| of.claims.iter().copied());
         let claims = own.chain(sources.iter().map(|part| part.record));
         let (claims, sources) = (claims.collect(), sources.clone());
-        Some(Holding { number, at_least: of.at_least, claims, sources, at_most: None })
+        Some(Holding { number, at_least: of.at_least, claims, sources, rest: None })
     }
 
     /// What amounts of a group of kinds of goods that exclude each other come to at the least in a unit.

@@ -7,7 +7,7 @@ use super::workings::{CONTENT, Workings};
 use crate::assess::amounts::{BEGAN, Ledger, Scope, WindowBounds, wider};
 use crate::assess::records::{Kind, Unit, surely_linked};
 use crate::claim::{LinkKind, Stage};
-use crate::in_order::{InOrder, ListMap, Set, distinct};
+use crate::in_order::{InOrder, ListMap, Set};
 use crate::into_list::{Choose, IntoList};
 use std::cmp::Reverse;
 
@@ -18,8 +18,8 @@ pub(super) struct Holding {
     pub(super) number: Option<Number>,
     /// At least so much, by words, parts or a shorter window.
     pub(super) at_least: Option<f64>,
-    /// At most so much, where it has no figure: what a total and its rest leave.
-    pub(super) at_most: Option<f64>,
+    /// What a total leaves beside figures of its other days, where it has no figure.
+    pub(super) rest: Option<Number>,
     pub(super) claims: Set<usize>,
     /// The amounts that it is the sum of.
     pub(super) sources: Vec<Source>,
@@ -111,15 +111,10 @@ impl Workings<'_, '_, '_> {
             holding.sources = parts;
         } else if floor > 0.0 {
             holding.at_least = Some(floor);
-            // A total less what is told of its other days is of both ends.
-            let is_rest = |of: &&WindowBounds| {
-                of.low_claims.len() > 1 && distinct(&of.low_claims) == distinct(&of.high_claims)
-            };
-            holding.at_most = bounds.as_ref().filter(is_rest).and_then(|bounds| bounds.high);
         }
         if holding.number.is_none() {
             let low_claims: Set<usize> =
-                bounds.into_iter().flat_map(|bounds| bounds.low_claims).collect();
+                bounds.iter().flat_map(|bounds| bounds.low_claims.iter().copied()).collect();
             // The lines of a claim are no more than its own amount of the goods.
             let own = || topic.sources.iter().filter(of_group);
             let is_line = |of: &&Source| own().any(|own| own.record == of.record);
@@ -132,12 +127,24 @@ impl Workings<'_, '_, '_> {
             let behind = low_claims.iter().filter(|claim| own.is_empty() || is_own(claim));
             holding.claims.extend(behind);
             if holding.sources.is_empty() {
+                holding.rest = bounds.and_then(|bounds| self.rest_of(&own, window, &bounds));
                 holding.sources = own;
             }
         }
         // What nobody names as one is told where it is a sum.
         let is_told = !topic.sources.is_empty() || holding.claims.len() > 1;
         (is_told && (holding.number.is_some() || holding.at_least.is_some())).then_some(holding)
+    }
+
+    /// What a total leaves of a window beside figures of its other days, where nothing else bounds it.
+    fn rest_of(&self, own: &[Source], window: &Window, bounds: &WindowBounds) -> Option<Number> {
+        let is_total = |of: &Source| of.days.0 <= window.from && window.to <= of.days.1;
+        let (totals, others): (Vec<Source>, Vec<Source>) =
+            own.iter().cloned().partition(|of| is_total(of));
+        let [total] = totals.as_slice() else { return None };
+        let rest = number::rest(&self.number(total)?, &self.sum_of(&others)?).ok()?;
+        let is_near = |one: f64, other: f64| (one - other).abs() <= other * 1e-9;
+        (is_near(least(&rest), bounds.low) && is_near(most(&rest), bounds.high?)).then_some(rest)
     }
 
     /// Which of several figures of a window counts: an amount comes before a rate, and that before a share or a

@@ -102,11 +102,6 @@ pub(super) fn any_of(label: &str, numbers: &[Number]) -> Option<Number> {
     between(label, low, high, Basis::judgement("named as one of several, in no proportion"))
 }
 
-/// What a total leaves beside what is told of its other days.
-pub(super) fn rest_between(low: f64, high: f64) -> Option<Number> {
-    between("a total less another", low, high, Basis::judgement("what its makers' totals leave"))
-}
-
 /// A number of which no more than its ends is known.
 fn between(label: &str, low: f64, high: f64, basis: Basis) -> Option<Number> {
     let belief = Belief::interval(Ratio::new(low).ok()?, Ratio::new(high).ok()?).ok()?;

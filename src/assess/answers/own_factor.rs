@@ -57,7 +57,7 @@ impl<'m> Workings<'_, 'm, '_> {
                 let claims = of.claims.iter().chain(&factor.claims).copied().collect();
                 let sources = vec![Source { counts: factor.counts, unit, ..source }];
                 let number = Some(count * &rate);
-                let holding = Holding { number, at_least: None, claims, sources, at_most: None };
+                let holding = Holding { number, at_least: None, claims, sources, rest: None };
                 carried.at_or((*group, unit), holding);
             }
         }

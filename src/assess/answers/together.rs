@@ -57,6 +57,7 @@ pub(super) fn together(
             }
             floor_in(unit, Route::ByWhatFits, written::floor_of_digits(all, 3))
         });
+        let all = all.filter(|all| high.is_none_or(|high| *all <= high));
         all.map_or(floor, |all| floor.max(all))
     });
     let cut = low.zip(at_least).map(|(low, floor)| low.max(floor));
