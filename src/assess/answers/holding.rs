@@ -3,7 +3,7 @@
 use super::number::{self, Number, at_most, least, most};
 use super::topic::{Source, Topic, ends_of, only, said_by};
 use super::window::Window;
-use super::workings::{CONTENT, Workings};
+use super::workings::Workings;
 use crate::assess::amounts::{BEGAN, Ledger, Scope, WindowBounds, wider};
 use crate::assess::records::{Kind, Unit, surely_linked};
 use crate::claim::{LinkKind, Stage};
@@ -332,25 +332,9 @@ impl Workings<'_, '_, '_> {
         unit: Unit,
         groups: Option<&[usize]>,
     ) -> Option<f64> {
-        let left = |unit: Unit| {
-            let (ledger, scope) = self.asked(topic, unit, None).filter(|_| topic.adds_up())?;
-            let meter = &mut self.meter.borrow_mut();
-            ledger.tightest(groups, &scope, window.span(), meter).ok()?
-        };
-        // Of what is left in another unit each part converts to no less than the least of them does.
-        let converted = |from: &Unit| {
-            let WindowBounds { low, low_claims, .. } = left(*from)?;
-            let rates = low_claims.iter().map(|claim| {
-                let mut all = topic.sources.iter().chain(&topic.inside);
-                let of = all.find(|of| of.record == *claim && of.unit == *from)?;
-                let (record, said) = said_by(self.ground.material.records, of)?;
-                let rate = self.ground.conversions.rate(record, said, *from, unit).ok()?;
-                Some(least(&rate.number))
-            });
-            Some(low * rates.into_full_list()?.into_iter().least_by(f64::total_cmp)?)
-        };
-        let others = CONTENT.iter().filter(|from| **from != unit).filter_map(converted);
-        left(unit).map(|left| left.low).into_iter().chain(others).most_by(f64::total_cmp)
+        let (ledger, scope) = self.asked(topic, unit, None).filter(|_| topic.adds_up())?;
+        let bounds = ledger.tightest(groups, &scope, window.span(), &mut self.meter.borrow_mut());
+        Some(bounds.ok()??.low)
     }
 
     /// The ledger, where amounts of a topic add up, with what it is asked of: rounds as what one group

@@ -50,13 +50,7 @@ pub(super) fn together(
         let may_add_up = pairs.is_empty() && (low.is_none() || open.len() > 1);
         let groups = low.map(|_| open.as_slice());
         let all = may_add_up.then(|| least_of_all(groups)).flatten();
-        let is_stated = |line: &Line| line.evidence.route == Route::Stated;
-        let all = all.and_then(|all| {
-            if lines.iter().any(is_stated) {
-                return floor_in(unit, Route::Stated, all);
-            }
-            floor_in(unit, Route::ByWhatFits, written::floor_of_digits(all, 3))
-        });
+        let all = all.and_then(|all| floor_in(unit, Route::Stated, all));
         let all = all.filter(|all| high.is_none_or(|high| *all <= high));
         all.map_or(floor, |all| floor.max(all))
     });
