@@ -88,10 +88,9 @@ impl Words<'_> {
             // The first of each unit is the claim's own amount, where that is in this unit.
             let linked = stated().filter(|_| !links.is_empty());
             for whole in linked.filter(|of| in_unit_of(place, *of).first() == Some(of)) {
+                let counted = |part: usize| self.records.counted_with(self.records.all.get(part)?);
                 let parts = links.iter().map(|(part, _)| {
-                    let place =
-                        self.records.all.get(*part).and_then(|of| self.records.counted_with(of));
-                    place.map_or_else(Vec::new, |place| in_unit_of(place, whole))
+                    counted(*part).map_or_else(Vec::new, |part| in_unit_of(part, whole))
                 });
                 let parts = parts.into_list();
                 let is_silent = parts.iter().any(Vec::is_empty);
