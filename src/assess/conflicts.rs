@@ -220,7 +220,7 @@ impl Words<'_> {
         let groups = groups.map(|(_, said)| said.group);
         let allow = match asking {
             Asking::Literal => "",
-            Asking::AsRead if self.is_of_anything(found) => {
+            Asking::AsRead if found.asking == Asking::Literal && self.is_of_anything(found) => {
                 " if the goods not stated are munitions"
             }
             // Of what is wanted or promised each may speak of its own.
