@@ -12,6 +12,7 @@ cargo; says so and stops where one is absent.
 """
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -31,7 +32,9 @@ if shutil.which("cargo") is None:
 DRAWS = 1_000_000
 RUNS = 9
 SEEDS = 20
-BENCH = ["cargo", "bench", "--quiet", "--package", "munitions-benches", "--bench", "compare", "--features", "parallel"]
+BENCH = ["cargo", "bench", "--quiet", "--package", "munitions-benches", "--bench", "compare"]
+BENCH += ["--features", "parallel"]
+ONE_THREAD = {**os.environ, "RAYON_NUM_THREADS": "1"}
 LOW, HIGH, Z = np.log(6_000), np.log(7_400), 1.6448536269514722
 SIGMA = (HIGH - LOW) / (2 * Z)
 PERT = (1 + 4 * 15 / 30, 1 + 4 * 15 / 30)  # between 110 and 140, most likely 125
@@ -81,7 +84,8 @@ def least(call, runs=RUNS):
 
 
 def run_bench():
-    return json.loads(subprocess.run(BENCH, check=True, stdout=subprocess.PIPE).stdout)
+    bench = subprocess.run(BENCH, check=True, stdout=subprocess.PIPE, env=ONE_THREAD)
+    return json.loads(bench.stdout)
 
 
 subprocess.run([*BENCH, "--no-run"], check=True)
