@@ -63,21 +63,24 @@ impl Words<'_> {
             let sum = parts.iter().map(|part| told(*part)).sum::<Option<f64>>();
             sum.is_some() && sum == told(whole)
         };
-        let mut wholes: Vec<PartsOfWhole> = Vec::new();
+        let (mut wholes, mut known) = (Vec::new(), Set::new());
         let mut add = |includes: Includes, record: &Record<'_>| {
-            let is_known = wholes.iter().any(|known| known.includes == includes);
-            let found = history.problem.compare_parts(&includes).filter(|_| !is_known);
-            wholes.extend(found.and_then(|mut found| {
-                if found.claims.contains(&record.place) {
-                    return Some(found);
-                }
+            if known.contains(&includes) {
+                return;
+            }
+            let Some(mut found) = history.problem.compare_parts(&includes) else { return };
+            if !found.claims.contains(&record.place) {
                 found.claims.push(record.place);
                 // Who says another's word again may round it.
-                let own = record.own()?.read.as_ref()?.as_worded();
+                let own = record.own().and_then(|own| own.read.as_ref());
                 let fails =
                     matches!(found.verdict, PartsVerdict::Exceed(_) | PartsVerdict::FallShort(_));
-                (!fails || !found.sum.meets(&own)).then_some(found)
-            }));
+                if own.is_none_or(|own| fails && found.sum.meets(&own.as_worded())) {
+                    return;
+                }
+            }
+            known.insert(includes);
+            wholes.push(found);
         };
         for record in &self.records.all {
             let Some(place) = self.records.counted_with(record) else { continue };

@@ -9,7 +9,7 @@ use crate::in_order::{ListMap, Set};
 use crate::into_list::IntoList;
 
 /// A statement that names its parts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Includes {
     pub(crate) whole: usize,
     /// Statements in the same unit, none counted twice.

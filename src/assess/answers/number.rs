@@ -83,7 +83,8 @@ fn basis(record: &Record<'_>, read: &Read) -> Basis {
     Basis::claim(record.claim.id.to_string(), read.words.clone())
 }
 
-/// What is left of a number of which another is a part: nothing where that is read as more.
+/// What is left of a number of which another is a part: nothing where that is read as more. As masses, which may
+/// be negative on the way: ratios have no difference.
 pub(super) fn rest(number: &Number, part: &Number) -> Result<Number, Error> {
     let [none, one] = [0.0, 1.0].map(|kilograms| Estimate::exact(Mass::new::<kilogram>(kilograms)));
     let (none, one) = (none?, one?);

@@ -210,11 +210,12 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         // What is told of how it went comes after the flow itself.
         let is_another = |key: &Key| key.0 != topic.flow && names[key.0] == name;
         let leads = topic.flow_name == name || !by_scope.keys().any(is_another);
+        let is_part = is_part(topic);
         (
             (Reverse((claims_of.get(name).copied(), best.get(name).copied())), name),
             (!leads, topic.flow_name.clone()),
             Reverse(topic.adds_up()),
-            (is_part(topic), !topic.is_over, is_part(topic) && topic.inside.is_empty()),
+            (is_part, !topic.is_over, is_part && topic.inside.is_empty()),
             topic
                 .goods
                 .first()

@@ -118,13 +118,13 @@ impl<'a> Records<'a> {
         for (record, load) in records.all.iter_mut().zip(loads.all()) {
             record.load = load;
         }
-        records.rates = records.of_one_time();
+        records.rates = records.with_rates();
         records
     }
 
     /// The claims of loads of which some is a rate: where all is one for the same time, which says nothing of the
     /// load, as of one such time, else as what each comes to over its window.
-    fn of_one_time(&self) -> ListMap<usize, Record<'a>> {
+    fn with_rates(&self) -> ListMap<usize, Record<'a>> {
         let mut times: ListMap<usize, Option<PerUnit>> = ListMap::new();
         for record in self.standing() {
             for said in &record.said {
@@ -134,8 +134,8 @@ impl<'a> Records<'a> {
             }
         }
         let is_rate = |said: &Said<'_>| matches!(said.kind, Kind::Daily(_));
-        let rated = self.standing().filter(|record| record.said.iter().any(is_rate));
-        let all = rated.map(|of| {
+        let with_rates = self.standing().filter(|record| record.said.iter().any(is_rate));
+        let all = with_rates.map(|of| {
             let mut record = of.clone();
             let is_of_one = matches!(times.get(&record.load), Some(Some(_)));
             for said in &mut record.said {

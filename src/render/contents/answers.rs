@@ -1,7 +1,7 @@
 //! Lines of evidence in words, and every answer as a table.
 
 use super::Contents;
-use super::words::{ROOM, SPAN, extremes, goods_of, named, range, unit};
+use super::words::{ROOM, SPAN, extremes, goods_of, is_unit, named, range, unit};
 use crate::assess::{Answer, AssessedClaim, ClaimFigure, EvidenceLine, Figures, Finding, Route};
 use crate::claim::{Certainty, ClaimId, Extent};
 use crate::in_order::{InOrder, Set};
@@ -605,9 +605,4 @@ fn holds_goods(unit: &str) -> bool {
 fn singular(unit: &str) -> &str {
     let boxes = unit.strip_suffix("xes").map(|_| &unit[..unit.len() - 2]);
     boxes.or_else(|| unit.strip_suffix('s')).unwrap_or(unit)
-}
-
-/// Whether it is a unit of its own, and no share or multiple of another claim's amount.
-pub(super) fn is_unit(unit: &&str) -> bool {
-    !unit.starts_with("times ") && !unit.starts_with("share of ")
 }

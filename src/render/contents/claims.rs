@@ -1,7 +1,6 @@
 //! Each claim as it was made, reported and read.
 
-use super::answers::is_unit;
-use super::words::{is_currency, unit};
+use super::words::{is_currency, is_unit, unit};
 use super::{Contents, claim_id};
 use crate::assess::{AssessedClaim, Citation, ClaimFigure, Status};
 use crate::claim::{Certainty, Extent, Stance};
@@ -102,7 +101,7 @@ fn read(figure: &ClaimFigure, says: &str) -> Option<(String, Line)> {
         _ if of_each.is_some() => "mass per round".to_owned(),
         of => unit(of),
     };
-    let counts = is_unit(&&*figure.unit) && figure.unit != "as said";
+    let counts = is_unit(&figure.unit) && figure.unit != "as said";
     let of = figure.goods.as_deref().filter(|_| counts && figure.names_goods).map(spoken);
     // "Ballistic missiles" are not written "missiles of ballistic missiles".
     if let Some(of) = of.filter(|of| *of != what) {

@@ -67,9 +67,13 @@ pub(super) fn is_rate(unit: &str) -> bool {
     unit.ends_with(" a day")
 }
 
+/// Whether it is a unit of its own, and no share or multiple of another claim's amount.
+pub(super) fn is_unit(unit: &str) -> bool {
+    !unit.starts_with("times ") && !unit.starts_with("share of ")
+}
+
 /// Whether a unit is one of amounts: of containers, rounds or tonnes.
 pub(super) fn is_amount(unit: &str) -> bool {
-    let of_others = ["times ", "share of ", "as said", "days_of_supply"];
-    let is_of_others = of_others.iter().any(|of| unit.starts_with(of));
-    !is_of_others && !unit.contains(" per ") && !is_rate(unit) && !is_currency(unit)
+    let is_another = unit.contains(" per ") || ["as said", "days_of_supply"].contains(&unit);
+    is_unit(unit) && !is_another && !is_rate(unit) && !is_currency(unit)
 }
