@@ -3,7 +3,7 @@
 use super::topic::{Source, Span, Topic, ends_of};
 use crate::assess::records::{Records, Unit, civil};
 use crate::claim::Stage;
-use crate::in_order::{InOrder, ListMap, Set, distinct};
+use crate::in_order::{InOrder, ListMap, distinct};
 use crate::into_list::IntoList;
 use std::cmp::Reverse;
 use time::Date;
@@ -25,6 +25,10 @@ pub(super) struct Window {
 }
 
 impl Window {
+    fn without_sources((from, to): Span, groups: usize) -> Self {
+        Self { from, to, sources: Vec::new(), groups }
+    }
+
     pub(super) fn span(&self) -> Span {
         (self.from, self.to)
     }
@@ -53,11 +57,14 @@ pub(super) fn windows(topic: &Topic, share: f64, records: &Records<'_>) -> Vec<W
         // Windows are in the order of their ends: one that ends far later is another.
         let same = windows.iter_mut().rev().take(MOST).find(|window| {
             topic.is_same(window.span(), (from, to), share)
-                && is_of_window(topic, window, source, records)
+                && is_of_window(topic, window, &Said::of(source, records), records)
         });
         match same {
             Some(window) => window.sources.push(place),
-            None => windows.push(Window { from, to, sources: vec![place], groups: 0 }),
+            None => {
+                let window = Window::without_sources((from, to), 0);
+                windows.push(Window { sources: vec![place], ..window });
+            }
         }
     }
     for window in &mut windows {
@@ -65,18 +72,24 @@ pub(super) fn windows(topic: &Topic, share: f64, records: &Records<'_>) -> Vec<W
         let claims: Vec<usize> = sources.map(|source| source.record).into_list();
         window.groups = records.independent(&claims).len();
     }
-    let inner = topic.inner.iter().map(|source| (source.days, 0));
-    let runs = runs(topic);
-    for ((from, to), groups) in runs.iter().map(|run| (*run, 1)).chain(inner) {
-        let is_known = |window: &&mut Window| {
-            window.from.is_some() == from.is_some()
-                && topic.is_same(window.span(), (from, to), share)
-        };
-        match windows.iter_mut().find(is_known) {
+    for run in runs(topic, records) {
+        let same = windows.iter_mut().find(|window| {
+            topic.is_same(window.span(), run.days, share)
+                && is_of_window(topic, window, &run, records)
+        });
+        match same {
             // What makes up a window to the day would not make up one that is nearly the same.
-            Some(known) if runs.contains(&(from, to)) => (known.from, known.to) = (from, to),
-            Some(_) => {}
-            None => windows.push(Window { from, to, sources: Vec::new(), groups }),
+            Some(known) => (known.from, known.to) = run.days,
+            None => windows.push(Window::without_sources(run.days, 1)),
+        }
+    }
+    for source in &topic.inner {
+        let is_known = |window: &Window| {
+            window.from.is_some() == source.days.0.is_some()
+                && topic.is_same(window.span(), source.days, share)
+        };
+        if !windows.iter().any(is_known) {
+            windows.push(Window::without_sources(source.days, 0));
         }
     }
     windows.extend(spans(topic, &windows, records));
@@ -89,35 +102,56 @@ pub(super) fn windows(topic: &Topic, share: f64, records: &Records<'_>) -> Vec<W
     windows
 }
 
-/// Whether an amount may be one of a window: not where the later of two, neither of which holds the other, is the
-/// larger, and not where only one of the two has a start and their figures exclude each other, for then the flow began
-/// earlier.
-fn is_of_window(topic: &Topic, window: &Window, source: &Source, records: &Records<'_>) -> bool {
-    let (low, high) = ends_of(records, source);
+/// How much a group says moved in a window, in a unit.
+struct Said {
+    days: Span,
+    unit: Unit,
+    ends: (f64, f64),
+    is_whole: bool,
+    is_all: bool,
+}
+
+impl Said {
+    fn of(source: &Source, records: &Records<'_>) -> Self {
+        let ends = ends_of(records, source);
+        let (is_whole, is_all) = (source.is_whole, source.is_all());
+        Self { days: source.days, unit: source.unit, ends, is_whole, is_all }
+    }
+}
+
+/// Whether an amount may be one of a window: not where one that was counted to a later day, or for longer to the same
+/// day, is the larger, and not where only one of the two has a start and their figures exclude each other, for then the
+/// flow began earlier.
+fn is_of_window(topic: &Topic, window: &Window, said: &Said, records: &Records<'_>) -> bool {
+    let (low, high) = said.ends;
     let others = window.sources.iter().filter_map(|place| topic.sources.get(*place));
-    let mut others = others.filter(|other| other.unit == source.unit);
-    others.all(|other| {
-        let (least, most) = ends_of(records, other);
-        if other.days.0.is_some() == source.days.0.is_some() {
-            let is_later = other.days.1 > source.days.1 && other.days.0 > source.days.0;
-            return !(is_later && least > high && other.is_all() && source.is_all());
+    let others = others.filter(|other| other.unit == said.unit);
+    others.map(|other| Said::of(other, records)).all(|other| {
+        let (least, most) = other.ends;
+        if other.days.0.is_some() == said.days.0.is_some() {
+            let counted = |of: &Said| (of.days.1, Reverse(of.days.0));
+            let [is_later, is_earlier] =
+                [counted(&other) > counted(said), counted(&other) < counted(said)];
+            let is_more = is_later && least > high || is_earlier && low > most;
+            return !(is_more && other.is_all && said.is_all);
         }
         // What may be a part is no less than its whole for being less.
-        low <= most && (least <= high || !source.is_whole)
+        low <= most && (least <= high || !said.is_whole)
     })
 }
 
-/// Windows that whole claims of one group in one unit make up by following each other: as far as
-/// each goes, and calendar years.
-fn runs(topic: &Topic) -> Set<Span> {
-    let mut stated: ListMap<(usize, Unit), Set<Span>> = ListMap::new();
-    for source in topic.sources.iter().filter(|source| source.is_whole && !source.is_alternative) {
-        stated.at((source.group, source.unit)).insert(source.days);
+/// Windows that whole claims of one group in one unit make up by following each other, and what they come to: as far
+/// as each goes, and calendar years.
+fn runs(topic: &Topic, records: &Records<'_>) -> Vec<Said> {
+    let mut stated: ListMap<(usize, Unit), ListMap<Span, (f64, f64)>> = ListMap::new();
+    for source in topic.sources.iter().filter(|source| source.is_all()) {
+        let windows = stated.at((source.group, source.unit));
+        windows.at_or(source.days, ends_of(records, source));
     }
-    let mut runs = Set::new();
-    for windows in stated.values() {
-        let ends = distinct(windows.iter().map(|(_, to)| *to));
-        let starts = distinct(windows.iter().map(|(from, _)| *from));
+    let mut runs = Vec::new();
+    for ((_, unit), windows) in &stated {
+        let ends = distinct(windows.keys().map(|(_, to)| *to));
+        let starts = distinct(windows.keys().map(|(from, _)| *from));
         for start in &starts {
             let is_first = start.is_none_or(|day| ends.binary_search(&day).is_err());
             let is_new_year = start.is_some_and(is_new_year);
@@ -125,24 +159,32 @@ fn runs(topic: &Topic) -> Set<Span> {
                 continue;
             }
             // Every window ends after it starts, and they are in the order of their starts.
-            let mut reached: ListMap<i32, bool> = ListMap::new();
-            for (from, to) in windows.at_least(&(*start, i32::MIN)) {
-                let by = if from == start {
-                    Some(false)
+            let mut reached: ListMap<i32, (bool, (f64, f64))> = ListMap::new();
+            for ((from, to), (low, high)) in windows {
+                let before = if from == start {
+                    Some((false, (0.0, 0.0)))
                 } else {
-                    from.filter(|from| reached.contains_key(from)).map(|_| true)
+                    from.and_then(|from| reached.get(&from)).map(|(_, ends)| (true, *ends))
                 };
-                if let Some(is_run) = by {
-                    reached.at_or(*to, is_run);
+                if let Some((is_run, (least, most))) = before {
+                    reached.at_or(*to, (is_run, (least + low, most + high)));
                 }
             }
-            let furthest = reached.last().filter(|(_, is_run)| *is_run);
-            if let Some((end, _)) = furthest.filter(|_| is_first) {
-                runs.insert((*start, *end));
+            let mut run = |to: i32, (is_run, ends): (bool, (f64, f64))| {
+                if is_run
+                    && !runs.iter().any(|run: &Said| run.days == (*start, to) && run.unit == *unit)
+                {
+                    let days = (*start, to);
+                    runs.push(Said { days, unit: *unit, ends, is_whole: true, is_all: true });
+                }
+            };
+            if let Some((to, of)) = reached.last().filter(|_| is_first) {
+                run(*to, *of);
             }
-            let year_on = start.and_then(next_year).filter(|_| is_new_year);
-            if let Some(end) = year_on.filter(|end| reached.get(end) == Some(&true)) {
-                runs.insert((*start, end));
+            if let Some(to) = start.and_then(next_year).filter(|_| is_new_year)
+                && let Some(of) = reached.get(&to)
+            {
+                run(to, *of);
             }
         }
     }
@@ -173,12 +215,12 @@ fn spans(topic: &Topic, windows: &[Window], records: &Records<'_>) -> Vec<Window
         };
         let to = source.days.1;
         let ends = to == window.to || to < window.to && topic.stage != Stage::Held;
-        starts && ends && is_of_window(topic, window, source, records)
+        starts && ends && is_of_window(topic, window, &Said::of(source, records), records)
     };
     let has_none = |source: &Source| !windows.iter().any(|window| lies_in(source, window));
     let loose =
         topic.sources.iter().filter(|source| !source.is_whole && has_none(source)).into_list();
-    let window = |(from, to)| Window { from, to, sources: Vec::new(), groups: 0 };
+    let window = |days| Window::without_sources(days, 0);
     if !topic.adds_up() || topic.stage == Stage::Held {
         let each = distinct(loose.iter().map(|source| source.days));
         return each.into_iter().map(window).into_list();
