@@ -261,7 +261,7 @@ impl Words<'_> {
                     let more = others.len() - TOLD;
                     each.push(counted(more, "more figure is needed", "more figures are needed"));
                 }
-                let all = others.len() + 1;
+                let all = found.claims.len().max(others.len() + 1);
                 (
                     format!(
                         "these {all} cannot all be true{allow}: {own}; the others {make} {amount}{own_end}"

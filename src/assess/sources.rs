@@ -370,32 +370,45 @@ fn denied_in_vain(records: &Records<'_>, findings: &[Finding]) -> Option<Finding
         .then(|| Finding::new(Code::SourcesNothingDenied, records.ids(&denials), sentence))
 }
 
-/// Of how many claims of several origins some of these alone are denied: `; of 1 claim only what came from
-/// Iran`.
+/// Of how many claims only some is denied, by its origin or its goods: `; of 1 claim only what came from Iran`,
+/// `; of 1 claim only munitions`.
 fn in_part(
     records: &Records<'_>,
     denials: &Set<usize>,
     denied: impl Iterator<Item = usize>,
 ) -> String {
+    let tree = records.assumptions.goods();
     let claim = |place: usize| records.all[place].claim;
     let flows = denials.iter().flat_map(|place| {
         let links = || claim(*place).links.iter().filter_map(|link| link.flow.as_ref());
         links().chain(links().next().is_none().then_some(&claim(*place).flow))
     });
-    let origins: Vec<&[_]> = flows.map(|flow| flow.origin.as_slice()).into_list();
-    let is_denied = |of: &_| origins.iter().any(|own| own.is_empty() || own.contains(of));
-    let partly = denied.map(|place| &claim(place).flow.origin);
-    let partly: Vec<_> = partly.filter(|own| !own.iter().all(is_denied)).into_list();
-    let from = distinct(partly.iter().copied().flatten().filter(|of| is_denied(of)));
-    let from: Vec<String> = from.into_iter().map(|of| flow_name(&of.to_string())).into_list();
-    match partly.len() {
-        0 => String::new(),
-        claims => format!(
-            "; of {} only what came from {}",
-            counted(claims, "claim", "claims"),
-            listed(&from, "and")
-        ),
+    let flows: Vec<&Flow> = flows.into_list();
+    let is_from =
+        |of: &_| flows.iter().any(|flow| flow.origin.is_empty() || flow.origin.contains(of));
+    let is_all = flows.iter().any(|flow| flow.goods.is_none());
+    let root = tree.root();
+    let is_wider = |record: &Record<'_>| {
+        let mut nodes = record.said.iter().flat_map(|said| &said.goods.nodes);
+        !is_all && nodes.any(|node| *node != root && tree.is_within(&root, node))
+    };
+    let (mut origins, mut of_origins, mut wider) = (Set::new(), 0, 0);
+    for record in denied.map(|place| &records.all[place]) {
+        let own = &record.claim.flow.origin;
+        if !own.iter().all(is_from) {
+            of_origins += 1;
+            origins
+                .extend(own.iter().filter(|of| is_from(of)).map(|of| flow_name(&of.to_string())));
+        }
+        wider += usize::from(is_wider(record));
     }
+    let origins: Vec<String> = origins.into_iter().into_list();
+    let from = format!("what came from {}", listed(&origins, "and"));
+    let parts = [(of_origins, from), (wider, tree.name(&root).to_owned())];
+    let parts = parts.into_iter().filter(|(claims, _)| *claims > 0);
+    let parts = parts
+        .map(|(claims, what)| format!("; of {} only {what}", counted(claims, "claim", "claims")));
+    parts.collect()
 }
 
 /// Whether a denial is of the stage of a claim: who denies that goods moved denies every stage of moving, and

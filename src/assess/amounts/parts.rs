@@ -54,7 +54,9 @@ impl Problem {
     /// How the parts stand to their whole; none where a figure is missing or only possible.
     pub(crate) fn compare_parts(&self, includes: &Includes) -> Option<PartsOfWhole> {
         let read = self.whole_and_sum(includes, Asking::AsRead)?;
-        let literal = self.whole_and_sum(includes, Asking::Literal);
+        let are_within =
+            includes.parts.iter().all(|part| !self.starts_before(*part, includes.whole));
+        let literal = self.whole_and_sum(includes, Asking::Literal).filter(|_| are_within);
         let exceed = |(whole, sum): &(Range, Range)| whole.is_below(sum);
         let short = |(whole, sum): &(Range, Range)| includes.all && sum.is_below(whole);
         let (verdict, (_, sum)) = if let Some(pair) = literal.filter(exceed) {
@@ -67,7 +69,7 @@ impl Problem {
             (PartsVerdict::FallShort(Asking::AsRead), read)
         } else if read.1.is_below(&read.0) {
             (PartsVerdict::Leave(difference(&read.0, &read.1)), read)
-        } else if (includes.all || read.0.high.is_some() && !self.is_lost_in(&read, includes))
+        } else if (includes.all || is_closed(&read.0) && !self.is_lost_in(&read, includes))
             && read.1.high.is_some()
         {
             (PartsVerdict::AddUp, read)
@@ -111,17 +113,23 @@ impl Problem {
     }
 
     /// Whether one statement may be of a part of another: counted alike, of goods that are
-    /// no wider, of a flow that the other does not exclude, and since no earlier day. Whoever names a part
-    /// says that its goods are among those of the whole.
+    /// no wider, of a flow that the other does not exclude, and not before it. Whoever names a part
+    /// says that its goods and days are among those of the whole.
     fn may_be_part(&self, part: &Statement, whole: &Statement) -> bool {
         let (goods, of) = (&part.scope.goods, &whole.scope.goods);
         let is_wider = self.tree.is_inside(of, goods) && !self.tree.is_inside(goods, of);
         let flows = self.flows.get(part.scope.flow).zip(self.flows.get(whole.scope.flow));
-        let starts = part.window.literal.start.zip(whole.window.literal.start);
+        let start = whole.window.literal.start;
         (part.scope.unit, part.scope.counts) == (whole.scope.unit, whole.scope.counts)
             && !is_wider
             && !flows.is_some_and(|(one, other)| one.excludes(other))
-            && starts.is_none_or(|(own, of)| of.earliest <= own.latest)
+            && start.is_none_or(|start| start.earliest < part.window.literal.end.latest)
+    }
+
+    /// Whether a part counts from an earlier day than its whole: that it is one is then no proof.
+    fn starts_before(&self, part: usize, whole: usize) -> bool {
+        let start = |of: usize| self.statements.get(of)?.window.literal.start;
+        start(part).zip(start(whole)).is_some_and(|(own, of)| own.latest < of.earliest)
     }
 
     /// What a statement comes to over its window, as read, however sure its makers are.
@@ -220,6 +228,11 @@ impl Problem {
         }
         overlaps
     }
+}
+
+/// Whether a range has both ends: "up to 1,000" leaves open how much there is.
+fn is_closed(range: &Range) -> bool {
+    range.low.is_some_and(|low| low > 0.0) && range.high.is_some()
 }
 
 /// What is left of one range when another is taken from it.

@@ -5,7 +5,7 @@ use crate::assess::records::{Records, Unit, civil};
 use crate::claim::Stage;
 use crate::in_order::{InOrder, ListMap, distinct};
 use crate::into_list::IntoList;
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use time::Date;
 
 /// How many windows of one topic are answered for: those of most groups, of more than a day, then the latest.
@@ -104,6 +104,7 @@ pub(super) fn windows(topic: &Topic, share: f64, records: &Records<'_>) -> Vec<W
 
 /// How much a group says moved in a window, in a unit.
 struct Said {
+    group: usize,
     days: Span,
     unit: Unit,
     ends: (f64, f64),
@@ -115,12 +116,12 @@ impl Said {
     fn of(source: &Source, records: &Records<'_>) -> Self {
         let ends = ends_of(records, source);
         let (is_whole, is_all) = (source.is_whole, source.is_all());
-        Self { days: source.days, unit: source.unit, ends, is_whole, is_all }
+        Self { group: source.group, days: source.days, unit: source.unit, ends, is_whole, is_all }
     }
 }
 
-/// Whether an amount may be one of a window: not where one that was counted to a later day, or for longer to the same
-/// day, is the larger, and not where only one of the two has a start and their figures exclude each other, for then the
+/// Whether an amount may be one of a window: not where its group says another of other days, nor where one that was
+/// counted to a later day, or for longer to the same day, is the larger, and not where only one of the two has a start and their figures exclude each other, for then the
 /// flow began earlier.
 fn is_of_window(topic: &Topic, window: &Window, said: &Said, records: &Records<'_>) -> bool {
     let (low, high) = said.ends;
@@ -130,10 +131,13 @@ fn is_of_window(topic: &Topic, window: &Window, said: &Said, records: &Records<'
         let (least, most) = other.ends;
         if other.days.0.is_some() == said.days.0.is_some() {
             let counted = |of: &Said| (of.days.1, Reverse(of.days.0));
-            let [is_later, is_earlier] =
-                [counted(&other) > counted(said), counted(&other) < counted(said)];
-            let is_more = is_later && least > high || is_earlier && low > most;
-            return !(is_more && other.is_all && said.is_all);
+            let is_another = match counted(&other).cmp(&counted(said)) {
+                Ordering::Equal => false,
+                _ if other.group == said.group => least > high || low > most,
+                Ordering::Greater => least > high,
+                Ordering::Less => low > most,
+            };
+            return !(is_another && other.is_all && said.is_all);
         }
         // What may be a part is no less than its whole for being less.
         low <= most && (least <= high || !said.is_whole)
@@ -149,7 +153,7 @@ fn runs(topic: &Topic, records: &Records<'_>) -> Vec<Said> {
         windows.at_or(source.days, ends_of(records, source));
     }
     let mut runs = Vec::new();
-    for ((_, unit), windows) in &stated {
+    for ((group, unit), windows) in &stated {
         let ends = distinct(windows.keys().map(|(_, to)| *to));
         let starts = distinct(windows.keys().map(|(from, _)| *from));
         for start in &starts {
@@ -170,21 +174,14 @@ fn runs(topic: &Topic, records: &Records<'_>) -> Vec<Said> {
                     reached.at_or(*to, (is_run, (least + low, most + high)));
                 }
             }
-            let mut run = |to: i32, (is_run, ends): (bool, (f64, f64))| {
-                if is_run
-                    && !runs.iter().any(|run: &Said| run.days == (*start, to) && run.unit == *unit)
-                {
-                    let days = (*start, to);
-                    runs.push(Said { days, unit: *unit, ends, is_whole: true, is_all: true });
+            let furthest = reached.last().map(|(to, _)| *to).filter(|_| is_first);
+            let year_on = start.and_then(next_year).filter(|_| is_new_year);
+            for to in distinct(furthest.into_iter().chain(year_on)) {
+                if let Some((true, ends)) = reached.get(&to) {
+                    let (days, ends) = ((*start, to), *ends);
+                    let (group, unit) = (*group, *unit);
+                    runs.push(Said { group, days, unit, ends, is_whole: true, is_all: true });
                 }
-            };
-            if let Some((to, of)) = reached.last().filter(|_| is_first) {
-                run(*to, *of);
-            }
-            if let Some(to) = start.and_then(next_year).filter(|_| is_new_year)
-                && let Some(of) = reached.get(&to)
-            {
-                run(to, *of);
             }
         }
     }

@@ -100,12 +100,17 @@ impl Case<'_> {
         }
         let level = self.records.assumptions.level();
         let value = self.deciding();
-        // What one weighs is no room that may be left.
-        let is_weight = self.factor.of == Unit::Mass
-            && matches!(self.factor.per, LoadUnit::Round | LoadUnit::Box | LoadUnit::Pallet);
+        // What one weighs is no room that may be left, nor is what a box holds, unless it says what was carried.
+        let is_packing = matches!(self.factor.per, LoadUnit::Box | LoadUnit::Pallet);
+        let is_full = self.factor.means != Means::Carried
+            || self.benches.iter().any(|bench| bench.meets(self.factor));
+        let is_figure = match self.factor.of {
+            Unit::Mass => is_packing || self.factor.per == LoadUnit::Round,
+            _ => is_packing && is_full,
+        };
         let has_room = |bench: &Bench| bench.high.is_none_or(|most| value <= most);
         let of = |bench: Bench| Reference {
-            fits: if is_weight { bench.meets(self.factor) } else { has_room(&bench) },
+            fits: if is_figure { bench.meets(self.factor) } else { has_room(&bench) },
             entries: bench.entries.iter().map(ToString::to_string).into_list(),
             range: Figures::extremes(
                 level,
