@@ -164,6 +164,7 @@ pub(crate) fn during(from: Option<&str>, to: Option<&str>) -> String {
     match (from, to) {
         (None, Some(to)) => format!("up to {}", date(to)),
         (Some(from), Some(to)) if from == to => on(to),
+        (Some(_), None) => window(from, to),
         (from, to) => match window(from, to) {
             year if !year.contains(' ') => format!("in {year}"),
             window => format!("from {window}"),

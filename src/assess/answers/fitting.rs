@@ -222,6 +222,7 @@ impl Workings<'_, '_, '_> {
         let is_one = loads.len() == 1 && (rates.len() == 1 || named.iter().all(Vec::is_empty));
         let number = match &of.number {
             Some(number) if is_one => Some(in_unit(0, number)),
+            Some(_) if of.is_rest => return None,
             Some(_) => {
                 let numbers = of.sources.iter().enumerate();
                 let numbers = numbers.map(|(at, source)| Some(in_unit(at, &self.number(source)?)));
@@ -516,7 +517,8 @@ impl Workings<'_, '_, '_> {
             // The link is as much behind it.
             let claims = [Some(of.place), (from == unit).then_some(record.place)];
             let claims = claims.into_iter().flatten().collect();
-            Some((from, Holding { number, at_least, claims, sources: vec![source], rest: None }))
+            let sources = vec![source];
+            Some((from, Holding { number, at_least, claims, sources, is_rest: false }))
         });
         of_unit.filter(|(from, _)| FROM.contains(from)).into_list()
     }
@@ -543,8 +545,7 @@ impl Workings<'_, '_, '_> {
         let [whole] = of.sources.as_slice() else { return None };
         let place = (whole.record, whole.said);
         let sources = self.ground.parts.get(&place)?;
-        let is_all = || self.ground.by_parts.get(&place).is_some_and(|of| of.high.is_some());
-        if of.number.is_some() && !is_all() {
+        if of.number.is_some() && self.ground.all_parts_of(whole).is_none() {
             return None;
         }
         // A floor that its parts come to rests on them alone, a higher one on the whole.
@@ -556,7 +557,7 @@ impl Workings<'_, '_, '_> {
         let own = of.number.iter().flat_map(|_| of.claims.iter().copied());
         let claims = own.chain(sources.iter().map(|part| part.record));
         let (claims, sources) = (claims.collect(), sources.clone());
-        Some(Holding { number, at_least: of.at_least, claims, sources, rest: None })
+        Some(Holding { number, at_least: of.at_least, claims, sources, is_rest: false })
     }
 
     /// What amounts of a group of kinds of goods that exclude each other come to at the least in a unit.

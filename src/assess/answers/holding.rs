@@ -18,8 +18,8 @@ pub(super) struct Holding {
     pub(super) number: Option<Number>,
     /// At least so much, by words, parts or a shorter window.
     pub(super) at_least: Option<f64>,
-    /// What a total leaves beside figures of its other days, where it has no figure.
-    pub(super) rest: Option<Number>,
+    /// Whether it is what a total leaves beside figures of its other days.
+    pub(super) is_rest: bool,
     pub(super) claims: Set<usize>,
     /// The amounts that it is the sum of.
     pub(super) sources: Vec<Source>,
@@ -127,7 +127,9 @@ impl Workings<'_, '_, '_> {
             let behind = low_claims.iter().filter(|claim| own.is_empty() || is_own(claim));
             holding.claims.extend(behind);
             if holding.sources.is_empty() {
-                holding.rest = bounds.and_then(|bounds| self.rest_of(&own, window, &bounds));
+                holding.number = bounds.and_then(|bounds| self.rest_of(&own, window, &bounds));
+                holding.is_rest = holding.number.is_some();
+                holding.at_least = holding.at_least.filter(|_| !holding.is_rest);
                 holding.sources = own;
             }
         }
@@ -366,7 +368,7 @@ impl Workings<'_, '_, '_> {
     }
 
     /// The fewest whole amounts of a group that make up a window by following each other; of as few,
-    /// the latest stated.
+    /// the latest stated; else the parts that are all of it.
     fn tiles(&self, topic: &Topic, window: &Window, group: usize, unit: Unit) -> Vec<Source> {
         if topic.stage == Stage::Held {
             return Vec::new();
@@ -411,7 +413,32 @@ impl Workings<'_, '_, '_> {
             day = start(source.days.0);
         }
         tiles.reverse();
-        if tiles.len() > 1 && day == start(window.from) { tiles } else { Vec::new() }
+        if tiles.len() > 1 && day == start(window.from) {
+            tiles
+        } else {
+            self.all_parts(topic, window, group, unit)
+        }
+    }
+
+    /// Of the parts that a group says are all of what it says of a window in another unit, what each is in this one.
+    fn all_parts(&self, topic: &Topic, window: &Window, group: usize, unit: Unit) -> Vec<Source> {
+        let records = self.ground.material.records;
+        let of_part = |part: &Source| {
+            let (_, of) = said_by(records, part)?;
+            let is_same = |other: &&Source| {
+                let said = said_by(records, other).filter(|_| other.is_of(group, unit));
+                other.record == part.record && said.is_some_and(|(_, said)| said.goods == of.goods)
+            };
+            let mut all = topic.sources.iter().chain(&topic.inside).filter(is_same);
+            all.next().filter(|_| all.next().is_none()).cloned()
+        };
+        let stated = window.sources.iter().filter_map(|place| topic.sources.get(*place));
+        let mut wholes = stated.filter(|source| source.group == group);
+        let all = wholes.find_map(|whole| {
+            let parts = self.ground.all_parts_of(whole)?;
+            parts.iter().map(of_part).into_full_list()
+        });
+        all.unwrap_or_default()
     }
 
     /// Whether a figure is a floor by its words.

@@ -38,9 +38,7 @@ impl Workings<'_, '_, '_> {
             let records = self.ground.material.records;
             number::given(records, number, only(records, &own.sources), (least(number), limit))
         });
-        let number = number.or_else(|| own.rest.clone());
-        let mut line = self.line(group, unit, Route::Stated, number, own, false, moved)?;
-        line.evidence.at_least = line.evidence.at_least.filter(|_| own.rest.is_none());
+        let line = self.line(group, unit, Route::Stated, number, own, false, moved)?;
         Some(Line { counts: counted(&own.sources), ..line })
     }
 

@@ -40,6 +40,7 @@ impl Workings<'_, '_, '_> {
                 let content = |of: Unit| carried.get(&(*group, of)).or_else(|| holding(of));
                 lines.extend(self.of_group(topic, window, *group, unit, [&holding, &content]));
             }
+            together::leave_out_less_than_restated(&mut lines, self.ground.material.records);
             read_alike(&mut lines);
             together::tell_dependence(&mut lines, self.ground.material.records);
             if !lines.is_empty() {

@@ -57,7 +57,7 @@ impl<'m> Workings<'_, 'm, '_> {
                 let claims = of.claims.iter().chain(&factor.claims).copied().collect();
                 let sources = vec![Source { counts: factor.counts, unit, ..source }];
                 let number = Some(count * &rate);
-                let holding = Holding { number, at_least: None, claims, sources, rest: None };
+                let holding = Holding { number, claims, sources, ..Holding::default() };
                 carried.at_or((*group, unit), holding);
             }
         }
@@ -94,8 +94,8 @@ impl<'m> Workings<'_, 'm, '_> {
         let own = alternatives(Some(unit));
         let claims = if own.is_empty() {
             let sums = FROM.into_iter().filter_map(holding);
-            let mut sums =
-                sums.filter(|of| of.number.is_some() && of.sources.len() > 1).map(of_each);
+            let is_sum = |of: &&Holding| of.number.is_some() && of.sources.len() > 1 && !of.is_rest;
+            let mut sums = sums.filter(is_sum).map(of_each);
             sums.find(|each| !each.iter().any(Vec::is_empty)).unwrap_or_default()
         } else {
             vec![own]

@@ -9,7 +9,7 @@ use crate::assess::records::{Kind, Record, Said, Unit};
 use crate::assess::{Answer, Code, Finding, Route, Severity, Status, supply};
 use crate::claim::{Claim, ClaimId, Measure};
 use crate::in_order::{ListMap, Set, distinct};
-use crate::written::counted;
+use crate::written::{counted, during};
 
 /// One finding a reason.
 pub(super) fn findings(
@@ -98,7 +98,18 @@ pub(super) fn findings(
     }
     for ((severity, why), places) in reasons {
         let claims = records.ids(&places);
-        let sentence = format!("{} in no answer: {why}", are(claims.len()));
+        // Of a claim of which nothing else tells it is told what it says.
+        let said = |place: usize| {
+            let (record, own) = (records.all.get(place)?, records.all.get(place)?.own()?);
+            let [from, to] = own.dates.map(|date| date.map(|date| date.to_string()));
+            let to = to.filter(|_| own.window.is_some());
+            let when = during(from.as_deref(), to.as_deref());
+            let (maker, words) = (records.maker_name(place), &own.words);
+            Some(format!(" ({maker}: {words}, {} {when})", record.claim.stage?))
+        };
+        let only = places.first().filter(|_| severity == Severity::Caution && places.len() == 1);
+        let said = only.and_then(|place| said(*place)).unwrap_or_default();
+        let sentence = format!("{} in no answer: {why}{said}", are(claims.len()));
         let found = Finding::new(Code::ClaimNoAnswer, claims, sentence);
         findings.push(found.weighing(severity));
     }

@@ -38,11 +38,14 @@ pub(super) struct Ground<'m, 'a> {
     pub(super) conversions: Conversions<'m>,
     /// The claims in which their makers contradict themselves, each with the number of the unit.
     pub(super) contradicted: Set<(usize, usize)>,
-    /// What its parts leave of an amount, by the places of its record and within it.
+    /// What its parts leave of an amount, and the others of all parts of a whole of one, by the places of its
+    /// record and within it.
     pub(super) by_parts: ListMap<(usize, usize), WindowBounds>,
     /// The parts of an amount of which no two are the same, by the places of its record and within it: those
     /// that are all of it, else those that come to the most.
     pub(super) parts: ListMap<(usize, usize), Vec<Source>>,
+    /// The amounts of which they are all.
+    of_all: Set<(usize, usize)>,
 }
 
 /// Where the lines of one topic are worked out.
@@ -100,7 +103,8 @@ impl<'m, 'a> Ground<'m, 'a> {
         }
         let ledger = Ledger::new(&history.problem, Asking::AsRead, &mut Meter::new(MOST_STEPS));
         let ledger = ledger.ok().map(|ledger| ledger.without(&contradicted));
-        let mut by_parts: ListMap<_, WindowBounds> = ListMap::new();
+        let (mut by_parts, mut left) = (ListMap::<_, WindowBounds>::new(), Vec::new());
+        let mut of_all = Set::new();
         let are_open = |found: &&PartsOfWhole| {
             let unit = unit(found.includes.whole);
             found.claims.iter().all(|claim| !contradicted.contains(&(*claim, unit)))
@@ -116,9 +120,16 @@ impl<'m, 'a> Ground<'m, 'a> {
                 parts.insert(place, of);
             }
             by_parts.at_or(place, bounds.clone()).hold(&bounds);
+            if bounds.high.is_some() {
+                of_all.insert(place);
+                left.extend(words.left_for_parts(found));
+            }
+        }
+        for (place, bounds) in left {
+            by_parts.at_or(place, bounds.clone()).hold(&bounds);
         }
         let conversions = Conversions::new(material.records);
-        Self { material, ledger, conversions, contradicted, by_parts, parts }
+        Self { material, ledger, conversions, contradicted, by_parts, parts, of_all }
     }
 }
 
@@ -131,6 +142,12 @@ impl Ground<'_, '_> {
     /// Whether the makers of a claim contradict themselves in what it says in a unit.
     pub(super) fn contradicts(&self, claim: usize, unit: Unit) -> bool {
         self.contradicted.contains(&(claim, unit.number()))
+    }
+
+    /// The parts of an amount that are all of it by the word of its makers.
+    pub(super) fn all_parts_of(&self, whole: &Source) -> Option<&[Source]> {
+        let place = (whole.record, whole.said);
+        Some(self.parts.get(&place).filter(|_| self.of_all.contains(&place))?)
     }
 
     /// Whether two amounts count nothing twice: said to be distinct, or of windows that exclude each
