@@ -195,22 +195,6 @@ impl Words<'_> {
         Some((*self.history.statements.get(*whole)?, bounds))
     }
 
-    /// The places of all parts of a whole, and what it leaves of each beside the others; what may itself be a part of
-    /// more is as it is said.
-    pub(super) fn left_for_parts(
-        &self,
-        found: &PartsOfWhole,
-    ) -> impl Iterator<Item = ((usize, usize), WindowBounds)> {
-        let is_known = |part: &&usize| self.history.extents[**part] != Extent::Unstated;
-        found.includes.parts.iter().filter(is_known).filter_map(|part| {
-            let Range { low, high } = self.history.problem.left_for(*part, &found.includes)?;
-            let (low, claims) = (low.unwrap_or_default(), &found.claims);
-            let (low_claims, high_claims) = (claims.clone(), claims.clone());
-            let bounds = WindowBounds { low, low_claims, high, high_claims };
-            Some((*self.history.statements.get(*part)?, bounds))
-        })
-    }
-
     /// Whether a claim whose own amounts are the parts names goods in other units beside them.
     fn has_other_lines(&self, includes: &Includes) -> bool {
         let Some((place, whole)) = self.said(includes.whole) else { return false };

@@ -137,14 +137,7 @@ impl Problem {
         Some(amount(self, statement, Asking::AsRead, true)?.range)
     }
 
-    /// What the others of all parts of a whole leave of it for one of them, as read.
-    pub(crate) fn left_for(&self, part: usize, of: &Includes) -> Option<Range> {
-        let others = of.parts.iter().filter(|other| **other != part);
-        let others = others.map(|other| self.as_read(*other)).into_full_list()?;
-        Some(difference(&self.as_read(of.whole)?, &Range::sum(&others)))
-    }
-
-    /// What a statement comes to as its words allow.
+    /// The same as its words allow.
     pub(crate) fn as_worded(&self, statement: usize) -> Option<Range> {
         Some(stated(self, statement, Asking::Literal)?.range)
     }

@@ -38,14 +38,11 @@ pub(super) struct Ground<'m, 'a> {
     pub(super) conversions: Conversions<'m>,
     /// The claims in which their makers contradict themselves, each with the number of the unit.
     pub(super) contradicted: Set<(usize, usize)>,
-    /// What its parts leave of an amount, and the others of all parts of a whole of one, by the places of its
-    /// record and within it.
+    /// What its parts leave of an amount, by the places of its record and within it.
     pub(super) by_parts: ListMap<(usize, usize), WindowBounds>,
     /// The parts of an amount of which no two are the same, by the places of its record and within it: those
     /// that are all of it, else those that come to the most.
     pub(super) parts: ListMap<(usize, usize), Vec<Source>>,
-    /// The amounts of which they are all.
-    of_all: Set<(usize, usize)>,
 }
 
 /// Where the lines of one topic are worked out.
@@ -103,8 +100,7 @@ impl<'m, 'a> Ground<'m, 'a> {
         }
         let ledger = Ledger::new(&history.problem, Asking::AsRead, &mut Meter::new(MOST_STEPS));
         let ledger = ledger.ok().map(|ledger| ledger.without(&contradicted));
-        let (mut by_parts, mut left) = (ListMap::<_, WindowBounds>::new(), Vec::new());
-        let mut of_all = Set::new();
+        let mut by_parts: ListMap<_, WindowBounds> = ListMap::new();
         let are_open = |found: &&PartsOfWhole| {
             let unit = unit(found.includes.whole);
             found.claims.iter().all(|claim| !contradicted.contains(&(*claim, unit)))
@@ -120,16 +116,9 @@ impl<'m, 'a> Ground<'m, 'a> {
                 parts.insert(place, of);
             }
             by_parts.at_or(place, bounds.clone()).hold(&bounds);
-            if bounds.high.is_some() {
-                of_all.insert(place);
-                left.extend(words.left_for_parts(found));
-            }
-        }
-        for (place, bounds) in left {
-            by_parts.at_or(place, bounds.clone()).hold(&bounds);
         }
         let conversions = Conversions::new(material.records);
-        Self { material, ledger, conversions, contradicted, by_parts, parts, of_all }
+        Self { material, ledger, conversions, contradicted, by_parts, parts }
     }
 }
 
@@ -147,7 +136,8 @@ impl Ground<'_, '_> {
     /// The parts of an amount that are all of it by the word of its makers.
     pub(super) fn all_parts_of(&self, whole: &Source) -> Option<&[Source]> {
         let place = (whole.record, whole.said);
-        Some(self.parts.get(&place).filter(|_| self.of_all.contains(&place))?)
+        self.by_parts.get(&place).filter(|of| of.high.is_some())?;
+        self.parts.get(&place).map(Vec::as_slice)
     }
 
     /// Whether two amounts count nothing twice: said to be distinct, or of windows that exclude each
