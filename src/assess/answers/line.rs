@@ -102,6 +102,7 @@ impl Workings<'_, '_, '_> {
                 claims,
                 moved_most_by,
                 is_filled: false,
+                is_assumed: false,
             },
         })
     }

@@ -483,7 +483,7 @@ fn from_base(records: &Records<'_>, source: Source, said: &Said<'_>) -> Source {
 }
 
 /// Whether a source names its goods, or the amount that it has them of does.
-fn names_goods(records: &Records<'_>, source: &Source) -> bool {
+pub(super) fn names_goods(records: &Records<'_>, source: &Source) -> bool {
     let Some((record, said)) = said_by(records, source) else { return false };
     let base = records.base_of(record, said);
     base.map_or(said, |(_, base)| base).goods.named != Named::Anything
