@@ -23,9 +23,14 @@ pub(super) struct Material<'a> {
 impl Material<'_> {
     /// Whether the carriers of a claim's load do not hold it.
     pub(super) fn is_too_much(&self, claim: usize) -> bool {
+        self.load_of(claim).is_some_and(Load::is_too_much)
+    }
+
+    /// The load of a claim, weighed.
+    pub(super) fn load_of(&self, claim: usize) -> Option<&Load<'_>> {
         let number = self.records.all.get(claim).map(|record| record.load);
-        let place = self.loads.binary_search_by_key(&number, Load::number);
-        place.is_ok_and(|place| self.loads[place].is_too_much())
+        let place = self.loads.binary_search_by_key(&number, Load::number).ok()?;
+        Some(&self.loads[place])
     }
 }
 

@@ -73,6 +73,9 @@ pub struct EvidenceLine {
     /// Whether it rests on how full carriers usually are: then its floor is what fits, and no claim's.
     #[serde(skip)]
     pub(crate) is_filled: bool,
+    /// Whether it is worked out from goods that nobody names.
+    #[serde(skip)]
+    pub(crate) is_assumed: bool,
 }
 
 /// How a figure comes from what a group says.

@@ -6,7 +6,7 @@ use super::ratios::{
     KILOGRAMS_OF_A_TON, LARGER, Limit, ends, goods, gross_of, least_of, lightest, mass, most_borne,
     munitions, packings, plain, roomiest, smallest, tons, units_in, usual,
 };
-use super::records::{Named, Read, Record, Records, Said, Unit, linked, surely_linked};
+use super::records::{Kinds, Named, Read, Record, Records, Said, Unit, linked, surely_linked};
 use super::{Code, Finding};
 use crate::assumptions::Threshold;
 use crate::claim::{LinkKind, LoadUnit, Relation};
@@ -434,9 +434,8 @@ impl Load<'_> {
         self.against_carriers().is_some()
     }
 
-    /// The lines against the containers or vehicles that carry them, where these are of one kind.
-    fn against_carriers(&self) -> Option<Finding> {
-        let records = self.records;
+    /// The containers or vehicles that carry its lines, where these are of one kind.
+    fn carrier(&self) -> Option<(LoadUnit, &Said<'_>)> {
         let carrier = |said: &&'_ Said<'_>| match said.unit() {
             Some(Unit::Load(LoadUnit::Round | LoadUnit::Box)) => None,
             Some(Unit::Load(unit)) if !self.is_line(said) => Some(unit),
@@ -449,9 +448,25 @@ impl Load<'_> {
             carriers.retain(|(unit, _)| *unit != LoadUnit::Pallet);
         }
         let [(unit, carrier)] = *carriers.as_slice() else { return None };
-        if !self.is_of_time_of(carrier) {
-            return None;
-        }
+        self.is_of_time_of(carrier).then_some((unit, carrier))
+    }
+
+    /// The most rounds of a kind of the goods of a line for each carrier, beside the least that the other lines
+    /// weigh.
+    pub(super) fn left_for(&self, goods: &Kinds, kind: &Munition) -> Option<f64> {
+        let (unit, carrier) = self.carrier()?;
+        let assumptions = self.records.assumptions;
+        let [borne, _] = usual(assumptions, unit, carrier.amount, &self.claims[0].claim.flow);
+        let others = self.lines.iter().copied().filter(|line| line.goods != *goods).into_list();
+        let others = weigh(self.records, &others).gross.all / carrier.read.as_ref()?.literal.high?;
+        let each = lightest(assumptions, kind, LoadUnit::Round, None)?.value;
+        Some(((borne? - others).max(0.0) / each).floor())
+    }
+
+    /// The lines against what carries them.
+    fn against_carriers(&self) -> Option<Finding> {
+        let records = self.records;
+        let (unit, carrier) = self.carrier()?;
         let container = carrier.amount.container.as_ref().map(ToString::to_string);
         // What is counted is borne; a stated mass, which may count the containers, is no line.
         let limit = most_borne(records.assumptions, unit, container.as_deref())?;

@@ -7,7 +7,7 @@ use crate::assumptions::GoodsNode;
 use crate::claim::{LinkKind, Stance};
 use crate::in_order::{InOrder, ListMap, Set, distinct};
 use crate::into_list::IntoList;
-use crate::lineage::Change;
+use crate::lineage::{Change, ChangeKind};
 use crate::munition::{Calibre, Munition};
 use crate::source::SourceId;
 use crate::written::{counted, few, listed};
@@ -146,13 +146,13 @@ fn unspecified(records: &Records<'_>) -> Option<Finding> {
 /// What the reports of claims say otherwise: outlets that change a claim alike, and claims that they
 /// change alike, in one finding.
 fn relayed(records: &Records<'_>) -> Vec<Finding> {
-    let mut alike: ListMap<(Severity, [String; 3]), Set<usize>> = ListMap::new();
+    let mut alike: ListMap<(Weight, [String; 3]), Set<usize>> = ListMap::new();
     for record in &records.all {
         for changed in changed(records, record) {
             alike.at(changed).insert(record.place);
         }
     }
-    let found = alike.into_iter().map(|((severity, changes), places)| {
+    let found = alike.into_iter().map(|(((severity, _), changes), places)| {
         let makers = distinct(places.iter().map(|place| records.maker_name(*place)));
         let makers = match (makers.first(), makers.len()) {
             (Some(only), 1) => format!(" of {only}"),
@@ -173,8 +173,8 @@ fn relayed(records: &Records<'_>) -> Vec<Finding> {
 
 /// Outlets that change a claim alike, with the heaviest change and the others; and how much the heaviest
 /// weighs.
-fn changed(records: &Records<'_>, record: &Record<'_>) -> Vec<(Severity, [String; 3])> {
-    let mut by_outlet: Vec<(&SourceId, Vec<(Severity, String)>)> = Vec::new();
+fn changed(records: &Records<'_>, record: &Record<'_>) -> Vec<(Weight, [String; 3])> {
+    let mut by_outlet: Vec<(&SourceId, Vec<(Weight, String)>)> = Vec::new();
     for drift in record.claim.drifts(records.assumptions.reading()) {
         let (change, outlet) =
             ((weight(&drift.change), drift.change.to_string()), &drift.report.outlet);
@@ -184,9 +184,9 @@ fn changed(records: &Records<'_>, record: &Record<'_>) -> Vec<(Severity, [String
             None => by_outlet.push((outlet, vec![change])),
         }
     }
-    let mut alike: ListMap<Vec<(Severity, String)>, Vec<String>> = ListMap::new();
+    let mut alike: ListMap<Vec<(Weight, String)>, Vec<String>> = ListMap::new();
     for (outlet, mut changes) in by_outlet {
-        changes.order_by_key(|(severity, _)| *severity);
+        changes.order_by_key(|(weight, _)| *weight);
         alike.at(changes).push(records.name(outlet));
     }
     let each = alike.into_iter().filter_map(|(changes, outlets)| {
@@ -209,15 +209,19 @@ fn behind(sign: &str, words: impl Iterator<Item = String>) -> String {
     words.join(sign)
 }
 
-fn weight(change: &Change) -> Severity {
-    if change.is_slight { Severity::Note } else { Severity::Caution }
+/// How much a change weighs, and whether it is the word before a number alone, which comes after all others.
+type Weight = (Severity, bool);
+
+fn weight(change: &Change) -> Weight {
+    let severity = if change.is_slight { Severity::Note } else { Severity::Caution };
+    (severity, change.kind == ChangeKind::Qualifier)
 }
 
 /// What a claim that says another again says otherwise.
 fn restating(records: &Records<'_>, record: &Record<'_>, restated: usize) -> Option<Finding> {
     let (claim, other) = (record.claim, records.all[restated].claim);
     let changes = claim.changes_from(other, records.assumptions.reading());
-    let heaviest = changes.iter().map(weight).min()?;
+    let (heaviest, _) = changes.iter().map(weight).min()?;
     let mut changes: Vec<&Change> = changes.iter().into_list();
     changes.order_by_key(|change| weight(change));
     let (first, rest) = changes.split_first()?;

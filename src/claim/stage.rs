@@ -1,6 +1,7 @@
 //! How far goods had got, and whether that is all.
 
 use crate::written::{in_prose, words};
+use std::fmt;
 
 words! {
     /// How far the goods had got. Amounts of two stages are never added up.
@@ -98,4 +99,11 @@ words! {
     }
 }
 
-in_prose!(Stage, Extent);
+in_prose!(Extent);
+
+/// Writes the word, and of what was lost that it may have been destroyed: `lost or destroyed`.
+impl fmt::Display for Stage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if *self == Self::Lost { "lost or destroyed" } else { self.as_str() })
+    }
+}

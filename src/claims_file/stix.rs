@@ -175,7 +175,7 @@ fn written(time: UtcDateTime) -> String {
 fn labels(claim: &Claim) -> Vec<String> {
     let certainty = Some(claim.certainty).filter(|certainty| !certainty.is_stated());
     let mut labels = vec![claim.stance.to_string()];
-    labels.extend(claim.stage.map(|stage| stage.to_string()));
+    labels.extend(claim.stage.map(|stage| stage.as_str().to_owned()));
     labels.extend(certainty.map(|certainty| certainty.to_string()));
     labels.extend(claim.extent.map(|extent| extent.to_string()));
     labels

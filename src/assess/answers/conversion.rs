@@ -1,6 +1,6 @@
 //! From one unit to another by the figures of the assumptions, each worked out once for a file.
 
-use super::number::{Number, least, most};
+use super::number::{Number, least, most, within};
 use crate::Error;
 use crate::assess::records::{Kinds, Named, Record, Records, Said, Unit};
 use crate::assumptions::{Conversion, Counting, EntryId, Load, LoadCarrier, LoadGoods};
@@ -465,7 +465,15 @@ fn rounds_into(conversion: &Conversion, from: LoadUnit, to: LoadUnit) -> Result<
         LoadUnit::Round => Estimate::exact(Rounds::new(1))?,
         _ => conversion.rounds_per(from)?,
     };
-    times_into(&rounds, &conversion.rounds_per(to)?)
+    let number = times_into(&rounds, &conversion.rounds_per(to)?)?;
+    if !from.is_vehicle() {
+        return Ok(number);
+    }
+    // What a vehicle bears goes into no fewer carriers than bear as much.
+    let by_mass =
+        conversion.mass_per(from).and_then(|of| times_into(&of, &conversion.mass_per(to)?));
+    let held = by_mass.ok().and_then(|of| within(&number, least(&of), Some(most(&of))));
+    Ok(held.unwrap_or(number))
 }
 
 /// How many times what one holds goes into an amount.

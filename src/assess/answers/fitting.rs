@@ -4,7 +4,7 @@ use super::conversion::{Rate, few_draws};
 use super::holding::Holding;
 use super::line::{Line, counted, widest};
 use super::number::{self, Number, at_least, at_most, least, most};
-use super::topic::{Source, Topic, ends_of, only, said_by};
+use super::topic::{Source, Topic, ends_of, names_goods, only, said_by};
 use super::window::Window;
 use super::workings::{CONTENT, FROM, Workings};
 use crate::Error;
@@ -294,6 +294,7 @@ impl Workings<'_, '_, '_> {
         let is_told = left.told.as_ref().is_some_and(|told| rests_on.at_least <= Some(told.0));
         let of_fill = CONTENT.contains(&from) != CONTENT.contains(&unit) && !is_told;
         line.evidence.is_filled = of_fill && CONTENT.contains(&unit);
+        line.evidence.is_assumed = !of.sources.iter().all(|source| names_goods(records, source));
         Some(Line { counts: counted(&of.sources), of_fill, ..line })
     }
 

@@ -133,7 +133,7 @@ impl Topic {
 }
 
 /// Every topic that claims state something of, the most important first: the flow of most claims, and of flows of
-/// as many what was done and the largest figure; of a flow what was done before what was planned, a whole before
+/// as many what was done, in one way before what is planned for all ways, and the largest figure; of a flow what was done before what was planned, a whole before
 /// parts alone, what holds other topics of the flow before what it holds, munitions and what holds them before other
 /// goods, the stage of most claims, its highest goods, and of goods as high those of most makers and of the largest
 /// figure.
@@ -203,6 +203,16 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         let told = (topic.adds_up(), counted(topic).1);
         let best = best.at_or(names[topic.flow].as_str(), told);
         *best = told.max(*best);
+    }
+    // What was done in one way comes before what was only planned for all ways.
+    let is_done = |name: &str| best.get(name).is_some_and(|(is_done, _)| *is_done);
+    let all = claims_of.clone();
+    for (scope, own) in flows.clone().filter(|(_, own)| is_done(own)) {
+        let plans = flows.clone().filter(|(of, name)| scope.is_some_of(of) && !is_done(name));
+        for claims in plans.filter_map(|(_, name)| all.get(name.as_str())) {
+            let own = claims_of.at(own.as_str());
+            *own = (*claims).max(*own);
+        }
     }
     let root = tree.root();
     topics.sort_by_cached_key(|topic| {
@@ -473,7 +483,7 @@ fn from_base(records: &Records<'_>, source: Source, said: &Said<'_>) -> Source {
 }
 
 /// Whether a source names its goods, or the amount that it has them of does.
-fn names_goods(records: &Records<'_>, source: &Source) -> bool {
+pub(super) fn names_goods(records: &Records<'_>, source: &Source) -> bool {
     let Some((record, said)) = said_by(records, source) else { return false };
     let base = records.base_of(record, said);
     base.map_or(said, |(_, base)| base).goods.named != Named::Anything

@@ -54,6 +54,12 @@ struct Key {
 pub(in crate::assess) struct Benches(ListMap<Key, Arc<[Bench]>>);
 
 impl Bench {
+    /// The same where no more than so much is left.
+    pub(super) fn within(&self, most: Option<f64>) -> Self {
+        let held = |end: Option<f64>| end.map(|end| most.map_or(end, |most| end.min(most)));
+        Self { low: held(self.low), high: held(self.high), ..self.clone() }
+    }
+
     /// Whether a ratio, as read, may be what it says.
     pub(super) fn meets(&self, factor: &Factor) -> bool {
         self.low.is_none_or(|least| factor.high.is_none_or(|high| least <= high))

@@ -214,7 +214,7 @@ fn implied(records: &Records<'_>, record: &Record<'_>, linked: &[&Kinds], all: &
 }
 
 /// Of loads of several lines of rounds in containers, each line for each of the containers: beside the others
-/// there is no more room for it than if it were alone.
+/// there is the room that these leave.
 pub(super) fn of_lines(records: &Records<'_>) -> Vec<Factor> {
     let carried = records
         .loaded()

@@ -19,7 +19,8 @@ pub(super) use words::{between, goods, listed, mass, plain, rounded};
 use super::analysis::{Analysis, Material, Outcome};
 use super::records::Records;
 use super::{Code, LoadRatio};
-use bench::Benches;
+use crate::into_list::IntoList;
+use bench::{Bench, Benches};
 
 /// Every ratio of the claims that stand, without masses that none of the rounds weighs: these are of what they are
 /// made of.
@@ -67,7 +68,15 @@ impl Analysis for Ratios {
         let is_borne = |factor: &Factor| !material.is_too_much(factor.claims[0]);
         for factor in factor::of_lines(records).into_iter().filter(is_borne) {
             let flow = &records.all[factor.claims[0]].claim.flow;
-            let found = judge::judge(records, &factor, &benches.of(records, &factor, flow)).finding;
+            let load = material.load_of(factor.claims[0]);
+            let kinds = munitions(records, &factor.goods);
+            let left = |of: &Bench| {
+                let kind = kinds.iter().find(|kind| kind.name() == of.munition)?;
+                load?.left_for(&factor.goods, kind)
+            };
+            let benches = benches.of(records, &factor, flow);
+            let benches = benches.iter().map(|of| of.within(left(of))).into_list();
+            let found = judge::judge(records, &factor, &benches).finding;
             let codes = [Code::RatioFitsOnly, Code::LoadTooLarge];
             findings.extend(found.filter(|found| codes.contains(&found.code)));
         }

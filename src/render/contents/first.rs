@@ -189,7 +189,7 @@ impl<'a> Contents<'a> {
         let stage = if first.stage.as_str() == "shipped" {
             String::new()
         } else {
-            format!(", {}", first.stage.as_str())
+            format!(", {}", first.stage)
         };
         let (goods, when) = (goods_of(first), window_of(first));
         let title = format!("{} · {goods}{stage} · {when}", flow(&first.flow));
@@ -381,7 +381,7 @@ impl<'a> Contents<'a> {
             parts.push(window_of(answer));
         }
         let stages = each_once(answers.iter().map(|of| of.stage.to_string()));
-        let own = answer.stage.as_str();
+        let own = &answer.stage.to_string();
         let others: Vec<String> = stages.into_iter().filter(|stage| stage != own).into_list();
         if !others.is_empty() {
             parts.push(format!("also {}", listed(&others, "and")));
