@@ -38,7 +38,7 @@ const YEAR: [&str; 2] = ["2023-01-01", "2023-12-31"];
 fn windows_that_share_nine_tenths_are_one_and_other_windows_are_not() {
     let assessment = assessed(&[
         containers("one", "a", YEAR, exactly("container", 1_000.0)),
-        containers("same", "b", ["2023-01-01", "2023-12-10"], exactly("container", 900.0)),
+        containers("same", "b", ["2023-01-01", "2023-12-10"], exactly("container", 1_000.0)),
         containers("other", "c", ["2023-01-01", "2023-06-30"], exactly("container", 400.0)),
     ]);
     let answers = in_unit(&assessment, "containers");

@@ -133,10 +133,10 @@ impl Topic {
 }
 
 /// Every topic that claims state something of, the most important first: the flow of most claims, and of flows of
-/// as many what was done, in one way before what is planned for all ways, and the largest figure; of a flow what was done before what was planned, a whole before
-/// parts alone, what holds other topics of the flow before what it holds, munitions and what holds them before other
-/// goods, the stage of most claims, its highest goods, and of goods as high those of most makers and of the largest
-/// figure.
+/// as many what was done, in one way before what is planned for all ways, and the largest figure; of a flow what was
+/// done before what was planned, a whole before parts alone, what holds other topics of the flow before what it holds,
+/// munitions and what holds them before other goods, the stage of most claims, its highest goods, and of goods as high
+/// those of most makers and of the largest figure.
 pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
     let mut by_scope = ListMap::grouped(sources(material));
     let names = flow_names(material, flow_name);
@@ -206,12 +206,12 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
     }
     // What was done in one way comes before what was only planned for all ways.
     let is_done = |name: &str| best.get(name).is_some_and(|(is_done, _)| *is_done);
-    let all = claims_of.clone();
-    for (scope, own) in flows.clone().filter(|(_, own)| is_done(own)) {
-        let plans = flows.clone().filter(|(of, name)| scope.is_some_of(of) && !is_done(name));
-        for claims in plans.filter_map(|(_, name)| all.get(name.as_str())) {
-            let own = claims_of.at(own.as_str());
-            *own = (*claims).max(*own);
+    for (of, plan) in flows.clone().filter(|(_, name)| !is_done(name)) {
+        let done = flows.clone().filter(|(scope, name)| scope.is_some_of(of) && is_done(name));
+        let most = done.most_by_key(|(_, name)| claims_of.get(name.as_str()).copied());
+        if let Some((name, all)) = most.zip(claims_of.get(plan.as_str()).copied()) {
+            let own = claims_of.at(name.1.as_str());
+            *own = all.max(*own);
         }
     }
     let root = tree.root();

@@ -103,9 +103,12 @@ pub(super) fn findings(
             let (record, own) = (records.all.get(place)?, records.all.get(place)?.own()?);
             let [from, to] = own.dates.map(|date| date.map(|date| date.to_string()));
             let to = to.filter(|_| own.window.is_some());
-            let when = during(from.as_deref(), to.as_deref());
+            let when = match (from, to) {
+                (None, None) => String::new(),
+                (from, to) => format!(" {}", during(from.as_deref(), to.as_deref())),
+            };
             let (maker, words) = (records.maker_name(place), &own.words);
-            Some(format!(" ({maker}: {words}, {} {when})", record.claim.stage?))
+            Some(format!(" ({maker}: {words}, {}{when})", record.claim.stage?))
         };
         let only = places.first().filter(|_| severity == Severity::Caution && places.len() == 1);
         let said = only.and_then(|place| said(*place)).unwrap_or_default();
