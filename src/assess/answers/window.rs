@@ -77,10 +77,11 @@ pub(super) fn windows(topic: &Topic, share: f64, records: &Records<'_>) -> Vec<W
             topic.is_same(window.span(), run.days, share)
                 && is_of_window(topic, window, &run, records)
         });
-        match same {
+        if let Some(known) = same {
             // What makes up a window to the day would not make up one that is nearly the same.
-            Some(known) => (known.from, known.to) = run.days,
-            None => windows.push(Window::without_sources(run.days, 1)),
+            (known.from, known.to) = run.days;
+        } else {
+            windows.push(Window::without_sources(run.days, 1));
         }
     }
     for source in &topic.inner {
