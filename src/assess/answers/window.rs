@@ -61,10 +61,7 @@ pub(super) fn windows(topic: &Topic, share: f64, records: &Records<'_>) -> Vec<W
         });
         match same {
             Some(window) => window.sources.push(place),
-            None => {
-                let window = Window::without_sources((from, to), 0);
-                windows.push(Window { sources: vec![place], ..window });
-            }
+            None => windows.push(Window { from, to, sources: vec![place], groups: 0 }),
         }
     }
     for window in &mut windows {
