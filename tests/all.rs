@@ -46,5 +46,6 @@ mod source;
 mod strategies;
 mod support;
 mod threads;
+mod truth;
 mod types;
 mod wire;
