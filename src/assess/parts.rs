@@ -288,13 +288,7 @@ impl Words<'_> {
     /// Parts of one window of several claims that nobody says are the same or distinct.
     fn overlaps(&self) -> Vec<Finding> {
         let mut wholes_of: ListMap<usize, Set<usize>> = ListMap::new();
-        let kinds = [
-            LinkKind::SameAs,
-            LinkKind::DistinctFrom,
-            LinkKind::SameLoad,
-            LinkKind::Includes,
-            LinkKind::Restates,
-        ];
+        let kinds = [LinkKind::SameAs, LinkKind::SameLoad, LinkKind::Includes, LinkKind::Restates];
         let settled = self.tied(&kinds, |link| link.certainty.is_stated());
         for record in &self.records.all {
             // Parts of one whole are told apart by whoever names them.
@@ -315,6 +309,7 @@ impl Words<'_> {
         let is_settled = |one, other| {
             [one, other].into_iter().any(is_all)
                 || settled.contains(&(one, other))
+                || self.records.are_distinct(one, other)
                 || of_one_whole(one, other)
                 || in_two_ships(one, other)
         };

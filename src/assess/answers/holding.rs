@@ -133,9 +133,7 @@ impl Workings<'_, '_, '_> {
                 holding.sources = own;
             }
         }
-        // What nobody names as one is told where it is a sum.
-        let is_told = !topic.sources.is_empty() || holding.claims.len() > 1;
-        (is_told && (holding.number.is_some() || holding.at_least.is_some())).then_some(holding)
+        (holding.number.is_some() || holding.at_least.is_some()).then_some(holding)
     }
 
     /// What a total leaves of a window beside figures of its other days, where nothing else bounds it.

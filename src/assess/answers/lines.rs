@@ -21,6 +21,12 @@ impl Workings<'_, '_, '_> {
                 holdings.insert((group, unit), holding);
             }
         }
+        // What nobody names as one is told where it is a sum, beside what else others count of it.
+        let sums = holdings.iter().filter(|(_, of)| of.claims.len() > 1);
+        let sums: Set<Unit> = sums.map(|((_, unit), _)| *unit).collect();
+        let is_told = |unit: &Unit| !topic.sources.is_empty() || sums.contains(unit);
+        let holdings: ListMap<(usize, Unit), Holding> =
+            holdings.into_iter().filter(|((_, unit), _)| is_told(unit)).collect();
         let carried = self.carried(topic, &holdings);
         let first = [
             Unit::Load(LoadUnit::Container),
@@ -97,7 +103,9 @@ impl Workings<'_, '_, '_> {
         let is_room = unit == Unit::Mass
             && converted.as_ref().is_some_and(|line| line.evidence.ceiling)
             && FROM.iter().any(is_of_vehicles);
-        let fitting = if is_carried || is_room {
+        // Nor do others say how many vehicles went where some are stated: the rest may have gone otherwise.
+        let are_told = stated.is_some() && matches!(unit, Unit::Load(of) if of.is_vehicle());
+        let fitting = if is_carried || is_room || are_told {
             None
         } else {
             self.by_what_fits(topic, window, group, unit, content)

@@ -214,16 +214,19 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
             *own = all.max(*own);
         }
     }
+    let ways = ways(material, &topics, &by_scope, &told);
     let root = tree.root();
     topics.sort_by_cached_key(|topic| {
         let name = names[topic.flow].as_str();
-        // What is told of how it went comes after the flow itself.
-        let is_another = |key: &Key| key.0 != topic.flow && names[key.0] == name;
-        let leads = topic.flow_name == name || !by_scope.keys().any(is_another);
+        // What is told of how it went comes after the flow itself, unless that says less.
+        let way = |of: &str| (ways.get(of).map_or(0, |of| of.len()), of == name);
+        let is_before =
+            |key: &Key| names[key.0] == name && way(&told[key.0]) > way(&topic.flow_name);
+        let leads = !by_scope.keys().any(is_before);
         let is_part = is_part(topic);
         (
             (Reverse((claims_of.get(name).copied(), best.get(name).copied())), name),
-            (!leads, topic.flow_name.clone()),
+            (Reverse(way(&topic.flow_name)), topic.flow_name.clone()),
             Reverse(topic.adds_up()),
             (is_part, !topic.is_over, is_part && topic.inside.is_empty()),
             topic
@@ -241,6 +244,23 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         )
     });
     topics
+}
+
+/// The claims of what was done in one way, and of the same goods in the ways that it holds, at whatever stage.
+fn ways<'n>(
+    material: &Material<'_>,
+    topics: &[Topic],
+    by_scope: &ListMap<Key, Vec<Source>>,
+    told: &'n [String],
+) -> ListMap<&'n str, Set<usize>> {
+    let mut ways: ListMap<&str, Set<usize>> = ListMap::new();
+    for topic in topics.iter().filter(|topic| topic.adds_up()) {
+        let outer = (topic.flow, topic.stage, topic.goods.clone());
+        let inner = |of: &Key| is_inside(material, &(of.0, topic.stage, of.2.clone()), &outer);
+        let inner = by_scope.iter().filter(|(of, _)| inner(of)).flat_map(|(_, sources)| sources);
+        ways.at(told[topic.flow].as_str()).extend(&inner.map(|of| of.record).into_list());
+    }
+    ways
 }
 
 /// The amounts of every flow, stage and goods, by which topics know each other.

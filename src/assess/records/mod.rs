@@ -25,7 +25,7 @@ use super::joined::Joined;
 use crate::assumptions::{Assumptions, Counting, EntryId, GoodsNode, GoodsTree};
 use crate::claim::{
     Amount, Claim, ClaimId, Compares, Equivalents, Every, Flow, Goods, LinkKind, LoadUnit, Measure,
-    PerUnit, Period, Relation, ReportDate, Says, Stance,
+    PerUnit, Period, Relation, ReportDate, Says, Stage, Stance,
 };
 use crate::claims_file::ClaimsFile;
 use crate::estimate::Simulation;
@@ -107,6 +107,20 @@ impl<'a> Records<'a> {
             links.map(|(other, _)| (record.place, other))
         });
         let links = links.chain(parts_of_all(file, &all, assumptions.goods()));
+        // What is the same as a claim is distinct from what that one is.
+        let mut same = Joined::new(all.len());
+        for record in all.iter().filter(|record| record.stands()) {
+            for (other, _) in surely_linked(file, record, LinkKind::SameAs) {
+                same.join(record.place, other);
+            }
+        }
+        let set_of = same.all();
+        let sets = ListMap::grouped(set_of.iter().copied().zip(0..));
+        let links = links.filter(|(one, other)| set_of[*one] != set_of[*other]);
+        let links = links.flat_map(|(one, other)| {
+            let [ones, others] = [one, other].map(|of| &sets[&set_of[of]]);
+            ones.iter().flat_map(move |one| others.iter().map(move |other| (*one, *other)))
+        });
         let distinct = links.flat_map(|(one, other)| [(one, other), (other, one)]).collect();
         let (rates, used) = (ListMap::new(), Mutex::new(Set::new()));
         let mut records =
@@ -679,7 +693,17 @@ fn said<'a>(
             goods = equivalents.and_then(|of| Kinds::of_mix(of, assumptions)).unwrap_or(goods);
         }
         let kind = Kind::of(amount, counted_in(&goods.nodes, assumptions.goods()));
-        let (period, stated_on) = time_of(file, claim, amount);
+        let (mut period, stated_on) = time_of(file, claim, amount);
+        // Nobody knows how long what is promised goes on: a rate of it comes to nothing. What is agreed from a later
+        // day was by the day on which it was stated.
+        let is_open = period.to().is_none() && period.from().is_some();
+        let promised = claim.stage.filter(|stage| is_open && *stage <= Stage::Contracted);
+        let is_rate = matches!(kind, Kind::Daily(_));
+        let window_of = |period| window::window(period, stated_on, widening);
+        if promised >= Some(Stage::Offered) && !is_rate && window_of(period).is_none() {
+            period = Period::NOT_REPORTED;
+        }
+        let is_endless = is_rate && promised >= Some(Stage::Planned);
         Said {
             amount,
             words: words(file, claim, amount, &goods, assumptions),
@@ -689,7 +713,7 @@ fn said<'a>(
             read: Read::of(amount, &kind, assumptions.reading()),
             kind,
             goods,
-            window: window::window(period, stated_on, widening),
+            window: window_of(period).filter(|_| !is_endless),
         }
     };
     let converted_by = claim.equivalents.as_ref().and_then(|given| given.made_by.as_ref());

@@ -22,7 +22,8 @@ const SCREEN: usize = 44;
 /// the others.
 const LINES: [usize; 2] = [4, 1];
 
-/// In how many other units figures are told that were stated of the same.
+/// In how many units the figures of a flow are told, and of how many amounts that are none.
+const UNITS: usize = 4;
 const OTHERS: usize = 2;
 
 /// How many kinds of goods that are answered further down are named.
@@ -98,11 +99,13 @@ impl<'a> Contents<'a> {
         Some(format!("Of {what} they say: {}.", few(&told.into_list(), OTHERS)))
     }
 
-    /// The flows that have answers, in the order of these, without details of others.
+    /// The flows that have answers, in the order of these, without details of those before.
     fn flows(&self) -> Vec<&'a str> {
         let mut flows = each_once(self.assessment.answers.iter().map(|answer| &*answer.flow));
-        let is_detail = |flow: &str| flows.iter().any(|of| detail(flow, of).is_some());
-        let details: Set<&str> = flows.iter().copied().filter(|flow| is_detail(flow)).collect();
+        let is_detail = |(at, flow): (usize, &&'a str)| {
+            flows[..at].iter().any(|of| detail(flow, of).is_some()).then_some(*flow)
+        };
+        let details: Set<&str> = flows.iter().enumerate().filter_map(is_detail).collect();
         flows.retain(|flow| !details.contains(flow));
         flows
     }
@@ -126,7 +129,8 @@ impl<'a> Contents<'a> {
         let any = || {
             ["rounds", "pieces", "mass_t"].into_iter().filter_map(in_unit).find(|of| is_stated(of))
         };
-        let containers = in_unit("containers").filter(|of| same(of) || is_stated(of));
+        let containers =
+            in_unit("containers").filter(|of| is_stated(of) || same(of) && of_window(of));
         let content = content.or_else(any).map(|of| containers.and(self.largest(of)).unwrap_or(of));
         let mut found: Vec<&Answer> = containers.into_iter().chain(content).into_list();
         let counted: Vec<&str> = found.iter().map(|answer| &*answer.unit).into_list();
@@ -137,7 +141,7 @@ impl<'a> Contents<'a> {
         let is_told = |of: &Answer| is_stated(of) || has_room(of);
         let is_other = |answer: &&Answer| !counted.contains(&&*answer.unit) && is_told(answer);
         let others = alike().filter(|answer| same(answer) && of_window(answer)).filter(is_other);
-        let others: Vec<&Answer> = others.take(OTHERS).into_list();
+        let others: Vec<&Answer> = others.take(UNITS - found.len()).into_list();
         // Of what did not move, or flew, and of what nobody told, nobody asks in how many containers it did.
         let in_containers =
             first.names_goods && first.stage.is_of_movement() && !codes.contains(", by air");
@@ -285,7 +289,9 @@ impl<'a> Contents<'a> {
     /// What else is answered of a flow: `Also answered: 155 mm shell (at least 3,000,000 rounds)`.
     fn also(&self, shown: &[&'a Answer]) -> Option<Block> {
         let heading = shown.first()?;
-        let is_detail = |of: &Answer| detail(&of.flow, &heading.flow).is_some();
+        let flows = self.flows();
+        let is_detail =
+            |of: &Answer| detail(&of.flow, &heading.flow).is_some() && !flows.contains(&&*of.flow);
         let of_flow = |of: &&Answer| of.flow == heading.flow || is_detail(of);
         let is_shown =
             |of: &Answer| shown.iter().any(|one| (&one.flow, &one.goods) == (&of.flow, &of.goods));
@@ -313,30 +319,30 @@ impl<'a> Contents<'a> {
         let scope = |of: &&'a Answer| (&*of.goods, of.stage, &of.from, &of.to);
         let mut known: Set<_> = shown.iter().map(scope).collect();
         let windows = same.iter().copied().filter(|of| known.insert(scope(of))).into_list();
-        let is_of_stage = windows.iter().all(|of| of.stage == heading.stage);
+        let (windows, others): (Vec<&Answer>, Vec<&Answer>) =
+            windows.into_iter().partition(|of| of.stage == heading.stage);
+        let brief = |is_of: &dyn Fn(&&'a Answer) -> bool| {
+            self.in_brief(&same.iter().copied().filter(is_of).into_list(), heading)
+        };
+        let stages = each_once(others.iter().map(|of| of.stage)).into_iter();
+        let stages = stages.filter_map(|stage| brief(&|of| of.stage == stage)).into_list();
         let is_within = |of: &&Answer| of.from >= heading.from && of.to <= heading.to;
         let more = match windows[..] {
-            [only] => {
-                let alike = same.into_iter().filter(|of| scope(of) == scope(&only)).into_list();
-                self.in_brief(&alike, heading).unwrap_or_default()
-            }
-            ref all if is_of_stage && all.iter().all(is_within) => {
-                format!("{} shorter periods", all.len())
-            }
-            ref all if is_of_stage => format!("{} other periods", all.len()),
-            ref all => format!("{} other periods or stages", all.len()),
+            [only] => brief(&|of| scope(of) == scope(&only)).unwrap_or_default(),
+            ref all if all.iter().all(is_within) => format!("{} shorter periods", all.len()),
+            ref all => format!("{} other periods", all.len()),
         };
         let named = (!goods.is_empty()).then(|| few(&goods, GOODS));
         let more = (!windows.is_empty()).then_some(more);
         let ways = (ways > 0).then(|| counted(ways, "route", "routes"));
-        let words = named.into_iter().chain(more).chain(ways).into_list();
+        let words = named.into_iter().chain(stages).chain(more).chain(ways).into_list();
         let line = Line::text("Also answered: ").and(Line::to("answers", words.join("; ")));
         (!words.is_empty()).then_some(Block::Paragraph(line))
     }
 
     /// Goods that are answered further down, with a figure, in rounds where these are stated: of the stage and
-    /// the window that the heading names or a later total of them, else the first that is stated, of that stage
-    /// where there is one, else the first, with its stage and window; and the other stages that are answered.
+    /// the window that the heading names, else the first that is stated, of that stage where there is one, else the
+    /// first, with its stage and window, or a later total of them; and the other stages that are answered.
     fn in_brief(&self, answers: &[&'a Answer], heading: &Answer) -> Option<String> {
         let first = *answers.first()?;
         let how = detail(&first.flow, &heading.flow).map(|how| format!(" {how}"));
@@ -351,9 +357,10 @@ impl<'a> Contents<'a> {
         let all = || answers.iter().filter(|of| is_stated(of));
         let stated = || all().filter(is_counted).chain(all().filter(|of| !is_counted(of)));
         let alike = stated().find(is_alike).copied();
-        let later = alike.and_then(|answer| self.later(answer)).filter(|later| is_stated(later));
         let of_stage = stated().find(|of| of.stage == heading.stage).copied();
-        let answer = later.or(alike).or(of_stage).or(stated().next().copied()).unwrap_or(first);
+        let own = alike.or(of_stage).or(stated().next().copied()).unwrap_or(first);
+        let is_told = |later: &&Answer| answers.contains(later) && is_stated(later);
+        let answer = self.later(own).filter(is_told).unwrap_or(own);
         let is_figure = |of: &String| of.contains(|c: char| c.is_ascii_digit());
         let [together, _] = self.together(answer);
         let figure = match &answer.lines[..] {
