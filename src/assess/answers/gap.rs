@@ -32,10 +32,12 @@ pub(super) fn gaps(
     wholes_of: &WholesOf,
 ) -> Option<Finding> {
     let amounts = || topic.sources.iter().filter(|source| !source.is_alternative);
-    let last = amounts().most_by_key(|source| source.days.1);
+    // Of as many days their ids decide.
+    let id = |source: &Source| &material.records.all[source.record].claim.id;
+    let last = amounts().most_by_key(|source| (source.days.1, id(source)));
     let wholes = amounts().filter(|source| source.is_whole).chain(last);
     let mut wholes: Vec<&Source> = wholes.filter(|_| topic.stage.accumulates()).into_list();
-    wholes.order_by_key(|source| source.days);
+    wholes.order_by_key(|source| (source.days, id(source)));
     let are_parts = |one: &Source, other: &Source| {
         let wholes = wholes_of.get(&one.record).zip(wholes_of.get(&other.record));
         wholes.is_some_and(|(own, others)| !own.is_disjoint(others))

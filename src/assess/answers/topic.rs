@@ -208,7 +208,9 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
     let is_done = |name: &str| best.get(name).is_some_and(|(is_done, _)| *is_done);
     for (of, plan) in flows.clone().filter(|(_, name)| !is_done(name)) {
         let done = flows.clone().filter(|(scope, name)| scope.is_some_of(of) && is_done(name));
-        let most = done.most_by_key(|(_, name)| claims_of.get(name.as_str()).copied());
+        let most = done.most_by_key(|(_, name)| {
+            (claims_of.get(name.as_str()).copied(), Reverse(name.as_str()))
+        });
         if let Some((name, all)) = most.zip(claims_of.get(plan.as_str()).copied()) {
             let own = claims_of.at(name.1.as_str());
             *own = all.max(*own);
@@ -283,7 +285,7 @@ impl Scopes<'_, '_, '_> {
         let from_start = all.iter().filter(|of| of.days.0.is_none() && !of.is_alternative);
         let own = sources.iter().map(|source| source.days.1).max();
         let last = all.iter().copied().filter(|source| source.is_all());
-        let last = last.most_by_key(|source| source.days.1);
+        let last = last.most_by_key(|source| (source.days.1, Reverse(source.days.0)));
         let last = last.filter(|source| Some(source.days.1) > own).cloned();
         let inner = if sources.is_empty() {
             let wholes = all.iter().copied().filter(|source| source.is_all());
