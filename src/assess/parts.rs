@@ -127,14 +127,18 @@ impl Words<'_> {
         wholes
     }
 
-    /// What parts come to as they are told is all of their whole, a mass to the last digit that is said of it.
+    /// What parts come to as they are told is all of their whole, a mass in another unit than theirs to the last
+    /// digit that is said of it.
     fn come_to(&self, whole: usize, parts: &[usize]) -> bool {
         let told = |of: usize| self.said(of)?.1.read.as_ref()?.published;
         let sum = parts.iter().map(|part| told(*part)).sum::<Option<f64>>();
+        let measure = |of: usize| self.said(of).map(|(_, said)| &said.amount.of);
         let off = |told: f64| {
             let (_, said) = self.said(whole).filter(|(_, of)| of.unit() == Some(Unit::Mass))?;
+            parts.iter().all(|part| measure(*part) != measure(whole)).then_some(())?;
             let number = said.amount.figure.published().filter(|number| number % 10.0 != 0.0)?;
-            Some(last_digit(number) / 2.0 * told / number)
+            let most = self.records.assumptions.reading().rules().bare.most_share * told;
+            Some((last_digit(number) / 2.0 * told / number).min(most))
         };
         let is_near = |(sum, told): (f64, f64)| (sum - told).abs() <= off(told).unwrap_or_default();
         sum.zip(told(whole)).is_some_and(is_near)
