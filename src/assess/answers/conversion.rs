@@ -98,9 +98,10 @@ impl<'a> Conversions<'a> {
         }
         let is_in_containers =
             |unit| matches!(unit, Unit::Load(LoadUnit::Container | LoadUnit::Teu));
+        // A share or a change is of the goods that it is of.
+        let own = self.records.base_of(record, said).map_or(&said.goods, |(_, of)| &of.goods);
         if is_in_containers(to) && !is_in_containers(from) {
             let tree = self.records.assumptions.goods();
-            let own = self.records.base_of(record, said).map_or(&said.goods, |(_, of)| &of.goods);
             let is_in =
                 |of: &Kinds| own.named == Named::Anything || tree.are_within(&of.nodes, &own.nodes);
             let lines = self.load_of(record).into_iter().map(|(_, of)| &of.goods);
@@ -118,7 +119,7 @@ impl<'a> Conversions<'a> {
             // more than its payload of anything. Of goods that nobody knows no mass is worked out, nor containers by
             // one; how many a ship takes is known of itself.
             let is_by_mass = !from.counts_goods() && from != Unit::Load(LoadUnit::Voyage);
-            let is_refused = match said.goods.named {
+            let is_refused = match own.named {
                 Named::Anything => from == Unit::Mass || is_in_containers(from) && to == Unit::Mass,
                 Named::Unmapped(_) => to == Unit::Mass || is_by_mass && is_in_containers(to),
                 _ => false,

@@ -120,6 +120,11 @@ impl Workings<'_, '_, '_> {
                 let mut each = topic.goods.iter().map(|node| tree.counted_in(node));
                 each.all(|of| of == Some(Counting::Pieces))
             }
+            // How large the boxes are of which it is said how many there were nobody knows.
+            Unit::Load(LoadUnit::Box | LoadUnit::Pallet) => {
+                let mut stated = window.sources.iter().filter_map(|at| topic.sources.get(*at));
+                !stated.any(|of| of.unit == unit)
+            }
             Unit::Load(unit) => {
                 !matches!(unit, LoadUnit::Voyage | LoadUnit::Flight | LoadUnit::Train)
             }
@@ -298,8 +303,8 @@ impl Workings<'_, '_, '_> {
         Some(Line { counts: counted(&of.sources), of_fill, ..line })
     }
 
-    /// Whether it is said how many the load of an amount was, so that what would fit says less; of its rounds comes
-    /// its mass. A line of other goods says nothing of these, nor does what is of these and of others.
+    /// Whether it is said how many the load of an amount was, so that what would fit says less; of what is counted
+    /// comes its mass. A line of other goods says nothing of these, nor does what is of these and of others.
     fn is_told(&self, (record, said): (&Record<'_>, &Said<'_>), from: Unit, unit: Unit) -> bool {
         let records = self.ground.material.records;
         let tree = records.assumptions.goods();
@@ -318,8 +323,9 @@ impl Workings<'_, '_, '_> {
                 of.place == record.place || told.window == said.window && is_closed
             })
         };
-        let rounds = Unit::Load(LoadUnit::Round);
-        is_told(unit) || from != rounds && unit == Unit::Mass && is_told(rounds)
+        let counted = [Unit::Load(LoadUnit::Round), Unit::Pieces, Unit::Items];
+        let is_weighed = unit == Unit::Mass && !counted.contains(&from);
+        is_told(unit) || is_weighed && counted.into_iter().any(is_told)
     }
 
     /// Whether a claim of vehicles tells what they could hold.
@@ -510,7 +516,7 @@ impl Workings<'_, '_, '_> {
                 _ if from == unit => is_whole,
                 _ => from == Unit::Mass || at_least.is_none(),
             };
-            let leaves_rest = of.leaves_rest(&told.goods, tree);
+            let leaves_rest = [told, said].iter().any(|line| of.leaves_rest(&line.goods, tree));
             let from = told.unit().filter(|from| is_same && !leaves_rest && is_used(*from))?;
             let place = of.said.iter().position(|one| one.unit() == Some(from))?;
             let source = Source { record: of.place, said: place, unit: from, ..source.clone() };
