@@ -5,7 +5,7 @@ use super::analysis::{Analysis, Material, Outcome};
 use super::conflicts::{TOLD, Words};
 use super::records::{Kind, Record, Said, Unit, linked, rated_days, surely_linked};
 use super::{Code, Finding};
-use crate::claim::{self, Link, LinkKind, LoadUnit, Relation, last_digit};
+use crate::claim::{self, Link, LinkKind, LoadUnit, Relation};
 use crate::in_order::{ListMap, Set, distinct};
 use crate::into_list::IntoList;
 use crate::written::{counted, number, span};
@@ -57,6 +57,12 @@ impl Words<'_> {
             all.retain(|of| first == Some(*of) || is_added(*of));
             all
         };
+        // What parts come to as they are told is all of their whole.
+        let come_to = |whole: usize, parts: &[usize]| {
+            let told = |of: usize| self.said(of)?.1.read.as_ref()?.published;
+            let sum = parts.iter().map(|part| told(*part)).sum::<Option<f64>>();
+            sum.is_some() && sum == told(whole)
+        };
         let (mut wholes, mut known) = (Vec::new(), Set::new());
         let mut add = |includes: Includes, record: &Record<'_>| {
             if known.contains(&includes) {
@@ -93,7 +99,7 @@ impl Words<'_> {
                 let is_silent = parts.iter().any(Vec::is_empty);
                 let parts = distinct(parts.concat());
                 if !is_silent && self.are_apart(&parts, &same) {
-                    let all = all || self.come_to(whole, &parts);
+                    let all = all || come_to(whole, &parts);
                     add(Includes { whole, parts, all }, record);
                 }
             }
@@ -114,73 +120,11 @@ impl Words<'_> {
             };
             let parts: Vec<usize> = stated().filter(is_inner).into_list();
             if !parts.is_empty() {
-                let all = self.come_to(whole, &parts);
+                let all = come_to(whole, &parts);
                 add(Includes { whole, parts, all }, record);
             }
         }
-        for includes in self.side_by_side(&same) {
-            let record = history.statements.get(includes.whole).map(|(place, _)| *place);
-            if let Some(record) = record.and_then(|place| self.records.all.get(place)) {
-                add(includes, record);
-            }
-        }
         wholes
-    }
-
-    /// What parts come to as they are told is all of their whole, a mass in another unit than theirs to the last
-    /// digit that is said of it.
-    fn come_to(&self, whole: usize, parts: &[usize]) -> bool {
-        let told = |of: usize| self.said(of)?.1.read.as_ref()?.published;
-        let sum = parts.iter().map(|part| told(*part)).sum::<Option<f64>>();
-        let measure = |of: usize| self.said(of).map(|(_, said)| &said.amount.of);
-        let off = |told: f64| {
-            let (_, said) = self.said(whole).filter(|(_, of)| of.unit() == Some(Unit::Mass))?;
-            parts.iter().all(|part| measure(*part) != measure(whole)).then_some(())?;
-            let number = said.amount.figure.published().filter(|number| number % 10.0 != 0.0)?;
-            let most = self.records.assumptions.reading().rules().bare.most_share * told;
-            Some((last_digit(number) / 2.0 * told / number).min(most))
-        };
-        let is_near = |(sum, told): (f64, f64)| (sum - told).abs() <= off(told).unwrap_or_default();
-        sum.zip(told(whole)).is_some_and(is_near)
-    }
-
-    /// What a group says of all of some goods, with what it says beside it of whole kinds of them that come to it.
-    fn side_by_side(&self, same: &Pairs) -> Vec<Includes> {
-        let (history, tree) = (self.history, self.records.assumptions.goods());
-        let all = history.statements.iter().enumerate();
-        let all = all.filter(|(of, _)| {
-            history.extents[*of] == Extent::Whole && !history.sums.contains_key(of)
-        });
-        let all = all.filter_map(|(of, (place, _))| {
-            let scope = &history.scopes[of];
-            let (_, said) = self.said(of)?;
-            let window = history.windows[of].read;
-            Some(((said.group, scope.flow, scope.stage, scope.unit, window), (of, *place, said)))
-        });
-        let mut found = Vec::new();
-        for (_, list) in ListMap::grouped(all) {
-            for (whole, place, own) in &list {
-                // Whoever names the parts says which they are.
-                let of = self.records.all.get(*place);
-                let mut links = of
-                    .into_iter()
-                    .flat_map(|of| surely_linked(self.records.file, of, LinkKind::Includes));
-                if links.next().is_some() {
-                    continue;
-                }
-                let is_kind = |of: &Said<'_>| tree.are_some_of(&of.goods.nodes, &own.goods.nodes);
-                let kinds = list.iter().filter(|(_, of, said)| of != place && is_kind(said));
-                let parts = kinds.map(|(of, ..)| *of).into_list();
-                if parts.len() > 1
-                    && self.come_to(*whole, &parts)
-                    && self.are_exclusive(&parts)
-                    && self.are_apart(&parts, same)
-                {
-                    found.push(Includes { whole: *whole, parts, all: true });
-                }
-            }
-        }
-        found
     }
 
     /// Whether no two of these statements can count the same: of one flow, they are of other goods or

@@ -51,7 +51,7 @@ pub use per_unit::{Every, PerUnit};
 pub use qualifier::Qualifier;
 pub(crate) use reading::LiteralBounds;
 pub use reading::Reading;
-pub(crate) use reading::{ReadFigure, Spread, last_digit};
+pub(crate) use reading::{ReadFigure, Spread};
 pub use report::{AsReported, Hop, Part, Relay, Report, Role, Wording};
 pub use reported::Reported;
 pub(crate) use reported::Scale;

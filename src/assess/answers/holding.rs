@@ -129,10 +129,7 @@ impl Workings<'_, '_, '_> {
             if holding.sources.is_empty() {
                 holding.number = bounds.and_then(|bounds| self.rest_of(&own, window, &bounds));
                 holding.is_rest = holding.number.is_some();
-                let of_parts = own.iter().filter_map(|of| Some(self.by_parts(of)?.low));
-                let of_parts = of_parts.fold(0.0, f64::max);
-                let at_least = holding.at_least.filter(|_| !holding.is_rest);
-                holding.at_least = at_least.map(|floor| floor.max(of_parts));
+                holding.at_least = holding.at_least.filter(|_| !holding.is_rest);
                 holding.sources = own;
             }
         }

@@ -10,7 +10,7 @@ pub(in crate::claim) fn granularity(value: f64) -> f64 {
 }
 
 /// The value of the last digit that is not zero: 100 for 12,500, 1 for 3,115 and 0 for 0.
-pub(crate) fn last_digit(value: f64) -> f64 {
+pub(in crate::claim) fn last_digit(value: f64) -> f64 {
     digits(value).map_or(0.0, |(_, place)| power(place, "1"))
 }
 

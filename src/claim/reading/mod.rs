@@ -12,8 +12,7 @@ mod reading;
 mod rules;
 mod spread;
 
-pub(super) use granularity::granularity;
-pub(crate) use granularity::last_digit;
+pub(super) use granularity::{granularity, last_digit};
 pub(crate) use reader::ReadFigure;
 pub use reading::Reading;
 pub(crate) use rules::RuleEntries;
