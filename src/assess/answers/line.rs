@@ -25,6 +25,8 @@ pub(super) struct Line {
     pub(super) of_fill: bool,
     /// None of a floor.
     pub(super) number: Option<Number>,
+    /// The floor to more digits than are written of it.
+    pub(super) floor: Option<f64>,
 }
 
 impl Workings<'_, '_, '_> {
@@ -74,7 +76,7 @@ impl Workings<'_, '_, '_> {
             Some(step) => written::as_written(written::floor(floor / step) * step),
             None => floor,
         };
-        let at_least = at_least.map(|floor| digits(as_extreme(floor)));
+        let (floor, at_least) = (at_least, at_least.map(|floor| digits(as_extreme(floor))));
         if let Some(range) = range.as_mut().filter(|_| low.is_some() && at_least <= low) {
             range.min = at_least.or(low);
         }
@@ -87,6 +89,7 @@ impl Workings<'_, '_, '_> {
             group,
             claims: rests_on.claims.clone(),
             number,
+            floor,
             counts: CountBasis::Unknown,
             of_fill: false,
             evidence: EvidenceLine {

@@ -33,8 +33,9 @@ pub(super) fn together(
     // Room for so much is no amount.
     let is_amount = |line: &&Line| !line.evidence.is_filled && !line.evidence.ceiling;
     let stated = lines.iter().filter(is_amount);
-    let floors = stated.filter_map(|line| line.evidence.at_least);
+    let floors = stated.clone().filter_map(|line| line.evidence.at_least);
     let at_least = floors.most_by(f64::total_cmp);
+    let to_more_digits = stated.filter_map(|line| line.floor).most_by(f64::total_cmp);
     let mut pairs = Vec::new();
     for (place, line) in lines.iter().enumerate() {
         for (other, later) in lines.iter().enumerate().skip(place + 1) {
@@ -51,6 +52,7 @@ pub(super) fn together(
         let groups = low.map(|_| open.as_slice());
         let all = may_add_up.then(|| least_of_all(groups)).flatten();
         let all = all.and_then(|all| floor_in(unit, Route::Stated, all));
+        let all = all.filter(|all| Some(*all) > to_more_digits);
         let all = all.filter(|all| high.is_none_or(|high| *all <= high));
         all.map_or(floor, |all| floor.max(all))
     });
