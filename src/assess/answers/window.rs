@@ -119,8 +119,8 @@ impl Said {
 }
 
 /// Whether an amount may be one of a window: not where its group says another of other days, nor where one that was
-/// counted to a later day, or for longer to the same day, is the larger, and not where only one of the two has a start and their figures exclude each other, for then the
-/// flow began earlier.
+/// counted to a later day, or for longer to the same day, is the larger, and not where only one of the two has a start
+/// and their figures exclude each other, for then the flow began earlier.
 fn is_of_window(topic: &Topic, window: &Window, said: &Said, records: &Records<'_>) -> bool {
     let (low, high) = said.ends;
     let others = window.sources.iter().filter_map(|place| topic.sources.get(*place));
@@ -147,8 +147,10 @@ fn is_of_window(topic: &Topic, window: &Window, said: &Said, records: &Records<'
 fn runs(topic: &Topic, records: &Records<'_>) -> Vec<Said> {
     let mut stated: ListMap<(usize, Unit), ListMap<Span, (f64, f64)>> = ListMap::new();
     for source in topic.sources.iter().filter(|source| source.is_all()) {
+        let (low, high) = ends_of(records, source);
         let windows = stated.at((source.group, source.unit));
-        windows.at_or(source.days, ends_of(records, source));
+        let known = windows.at_or(source.days, (low, high));
+        *known = (known.0.max(low), known.1.min(high));
     }
     let mut runs = Vec::new();
     for ((group, unit), windows) in &stated {
