@@ -451,16 +451,14 @@ impl Load<'_> {
         self.is_of_time_of(carrier).then_some((unit, carrier))
     }
 
-    /// The most rounds of a kind of the goods of a line for each carrier, beside the least that the other lines
-    /// weigh.
-    pub(super) fn left_for(&self, goods: &Kinds, kind: &Munition) -> Option<f64> {
+    /// The most mass of a line of these goods that each carrier bears beside the least that the other lines weigh.
+    pub(super) fn left_for(&self, goods: &Kinds) -> Option<f64> {
         let (unit, carrier) = self.carrier()?;
-        let assumptions = self.records.assumptions;
-        let [borne, _] = usual(assumptions, unit, carrier.amount, &self.claims[0].claim.flow);
+        let flow = &self.claims[0].claim.flow;
+        let [borne, _] = usual(self.records.assumptions, unit, carrier.amount, flow);
         let others = self.lines.iter().copied().filter(|line| line.goods != *goods).into_list();
         let others = weigh(self.records, &others).gross.all / carrier.read.as_ref()?.literal.high?;
-        let each = lightest(assumptions, kind, LoadUnit::Round, None)?.value;
-        Some(((borne? - others).max(0.0) / each).floor())
+        Some((borne? - others).max(0.0))
     }
 
     /// The lines against what carries them.

@@ -330,8 +330,8 @@ impl Case<'_> {
             }
             let is_of_kinds = is_class && limits.iter().any(|bench| !bench.munition.is_empty());
             // Of a carrier that bears or holds so much to so much any of these may be full.
-            let is_of_carrier = |of: &&&Bench| self.is_of_carrier(of) || factor.per.is_vehicle();
-            let carriers = limits.iter().filter(is_of_carrier);
+            let is_any = factor.per.is_vehicle();
+            let carriers = limits.iter().filter(|bench| is_any || bench.munition.is_empty());
             let lows = carriers.filter_map(|bench| bench.low).filter(|low| *low > 0.0);
             let least = lows.fold(least, f64::min);
             let found = self.share_of([least, most], [is_of_kinds, is_open]);

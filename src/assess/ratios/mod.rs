@@ -19,6 +19,7 @@ pub(super) use words::{between, goods, listed, mass, plain, rounded};
 use super::analysis::{Analysis, Material, Outcome};
 use super::records::Records;
 use super::{Code, LoadRatio};
+use crate::claim::LoadUnit;
 use crate::into_list::IntoList;
 use bench::{Bench, Benches};
 
@@ -69,10 +70,12 @@ impl Analysis for Ratios {
         for factor in factor::of_lines(records).into_iter().filter(is_borne) {
             let flow = &records.all[factor.claims[0]].claim.flow;
             let load = material.load_of(factor.claims[0]);
+            let mass = load.and_then(|load| load.left_for(&factor.goods));
             let kinds = munitions(records, &factor.goods);
             let left = |of: &Bench| {
                 let kind = kinds.iter().find(|kind| kind.name() == of.munition)?;
-                load?.left_for(&factor.goods, kind)
+                let each = lightest(records.assumptions, kind, LoadUnit::Round, None)?;
+                Some((mass? / each.value).floor())
             };
             let benches = benches.of(records, &factor, flow);
             let benches = benches.iter().map(|of| of.within(left(of))).into_list();
