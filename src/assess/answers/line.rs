@@ -70,8 +70,7 @@ impl Workings<'_, '_, '_> {
         // What its extremes leave, to one whole thing, is no less than their low end, and written alike.
         let low = range.and_then(|range| range.min).filter(|_| route == Route::ByWhatFits);
         let as_extreme = |floor| low.filter(|low| floor <= low + 1.0).unwrap_or(floor);
-        let step = self.step(&rests_on.sources);
-        let digits = |floor| match step {
+        let digits = |floor| match self.step(&rests_on.sources) {
             _ if !is_stated => written::floor_of_digits(floor, 3),
             Some(step) => written::as_written(written::floor(floor / step) * step),
             None => floor,

@@ -126,20 +126,20 @@ pub(super) fn fewer_are_floors(all: &mut [(Unit, Vec<Line>)], records: &Records<
 
 /// Leaves out floors that are worked out for a group that says the figure of another line again, which is no less.
 pub(super) fn leave_out_less_than_restated(lines: &mut Vec<Line>, records: &Records<'_>) {
-    let is_less = |line: &Line| {
-        let is_floor = line.number.is_none() && !line.evidence.ceiling;
-        let floor =
-            is_floor.then(|| values(line).0).filter(|_| line.evidence.route != Route::Stated);
-        let is_restated = |claim: &usize| {
-            let bodies = records.groups.members(line.group);
-            let mut again =
-                records.all.iter().filter(|of| of.place != *claim && of.bodies == bodies);
-            again.any(|of| records.counted_with(of) == Some(*claim))
-        };
-        let is_more = |other: &&Line| floor.is_some_and(|floor| floor <= values(other).0);
-        lines.iter().filter(is_more).any(|other| other.claims.iter().any(is_restated))
+    let is_floor = |line: &Line| {
+        let evidence = &line.evidence;
+        line.number.is_none() && !evidence.ceiling && evidence.route != Route::Stated
     };
-    let mut are_less = lines.iter().map(is_less).into_list().into_iter();
+    let is_less = |line: &Line| {
+        let bodies = records.groups.members(line.group);
+        let own = records.all.iter().filter(|of| of.bodies == bodies);
+        let again = own.filter_map(|of| records.counted_with(of).filter(|said| *said != of.place));
+        let again: Set<usize> = again.collect();
+        let is_more = |other: &&Line| values(line).0 <= values(other).0;
+        lines.iter().filter(is_more).any(|other| !other.claims.is_disjoint(&again))
+    };
+    let are_less = lines.iter().map(|line| is_floor(line) && is_less(line)).into_list();
+    let mut are_less = are_less.into_iter();
     lines.retain(|_| are_less.next() == Some(false));
 }
 

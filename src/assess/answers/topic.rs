@@ -257,10 +257,9 @@ fn ways<'n>(
 ) -> ListMap<&'n str, Set<usize>> {
     let mut ways: ListMap<&str, Set<usize>> = ListMap::new();
     for topic in topics.iter().filter(|topic| topic.adds_up()) {
-        let outer = (topic.flow, topic.stage, topic.goods.clone());
-        let inner = |of: &Key| is_inside(material, &(of.0, topic.stage, of.2.clone()), &outer);
-        let inner = by_scope.iter().filter(|(of, _)| inner(of)).flat_map(|(_, sources)| sources);
-        ways.at(told[topic.flow].as_str()).extend(&inner.map(|of| of.record).into_list());
+        let is_inner = |of: &Key| are_inside(material, (of.0, &of.2), (topic.flow, &topic.goods));
+        let inner = by_scope.iter().filter(|(of, _)| is_inner(of)).flat_map(|(_, sources)| sources);
+        ways.at(told[topic.flow].as_str()).extend(inner.map(|of| of.record));
     }
     ways
 }
@@ -340,18 +339,23 @@ type Key = (usize, Stage, Vec<GoodsNode>);
 
 /// Whether all that the first counts is counted by the second.
 fn is_inside(material: &Material<'_>, inner: &Key, outer: &Key) -> bool {
-    let history = material.history;
-    let stages = inner.1 == outer.1 || stage_before(inner.1) == Some(outer.1);
+    (inner.1 == outer.1 || stage_before(inner.1) == Some(outer.1))
+        && are_inside(material, (inner.0, &inner.2), (outer.0, &outer.2))
+}
+
+/// The same of a flow and goods, at whatever stages.
+fn are_inside(
+    material: &Material<'_>,
+    (inner, goods): (usize, &[GoodsNode]),
+    (outer, of): (usize, &[GoodsNode]),
+) -> bool {
+    let flows = &material.history.flows;
     let tree = material.records.assumptions.goods();
-    let goods = || inner.2 == outer.2 || tree.are_within(&inner.2, &outer.2);
-    let flows = || {
-        inner.0 == outer.0
-            || match (history.flows.get(inner.0), history.flows.get(outer.0)) {
-                (Some(inner), Some(outer)) => inner.is_inside(outer),
-                _ => false,
-            }
+    let is_flow_inside = || {
+        inner == outer
+            || flows.get(inner).zip(flows.get(outer)).is_some_and(|(a, b)| a.is_inside(b))
     };
-    stages && goods() && flows()
+    (goods == of || tree.are_within(goods, of)) && is_flow_inside()
 }
 
 /// The flow of a claim without its goods and how it went.

@@ -53,11 +53,11 @@ pub(super) fn windows(topic: &Topic, share: f64, records: &Records<'_>) -> Vec<W
     });
     let mut windows: Vec<Window> = Vec::new();
     for (place, source) in stated {
-        let (from, to) = source.days;
+        let ((from, to), told) = (source.days, Told::of(source, records));
         // Windows are in the order of their ends: one that ends far later is another.
         let same = windows.iter_mut().rev().take(MOST).find(|window| {
             topic.is_same(window.span(), (from, to), share)
-                && is_of_window(topic, window, &Said::of(source, records), records)
+                && is_of_window(topic, window, &told, records)
         });
         match same {
             Some(window) => window.sources.push(place),
@@ -101,7 +101,7 @@ pub(super) fn windows(topic: &Topic, share: f64, records: &Records<'_>) -> Vec<W
 }
 
 /// How much a group says moved in a window, in a unit.
-struct Said {
+struct Told {
     group: usize,
     days: Span,
     unit: Unit,
@@ -110,7 +110,7 @@ struct Said {
     is_all: bool,
 }
 
-impl Said {
+impl Told {
     fn of(source: &Source, records: &Records<'_>) -> Self {
         let ends = ends_of(records, source);
         let (is_whole, is_all) = (source.is_whole, source.is_all());
@@ -121,30 +121,30 @@ impl Said {
 /// Whether an amount may be one of a window: not where its group says another of other days, nor where one that was
 /// counted to a later day, or for longer to the same day, is the larger, and not where only one of the two has a start
 /// and their figures exclude each other, for then the flow began earlier.
-fn is_of_window(topic: &Topic, window: &Window, said: &Said, records: &Records<'_>) -> bool {
-    let (low, high) = said.ends;
+fn is_of_window(topic: &Topic, window: &Window, told: &Told, records: &Records<'_>) -> bool {
+    let (low, high) = told.ends;
     let others = window.sources.iter().filter_map(|place| topic.sources.get(*place));
-    let others = others.filter(|other| other.unit == said.unit);
-    others.map(|other| Said::of(other, records)).all(|other| {
+    let others = others.filter(|other| other.unit == told.unit);
+    others.map(|other| Told::of(other, records)).all(|other| {
         let (least, most) = other.ends;
-        if other.days.0.is_some() == said.days.0.is_some() {
-            let counted = |of: &Said| (of.days.1, Reverse(of.days.0));
-            let is_another = match counted(&other).cmp(&counted(said)) {
+        if other.days.0.is_some() == told.days.0.is_some() {
+            let counted = |of: &Told| (of.days.1, Reverse(of.days.0));
+            let is_another = match counted(&other).cmp(&counted(told)) {
                 Ordering::Equal => false,
-                _ if other.group == said.group => least > high || low > most,
+                _ if other.group == told.group => least > high || low > most,
                 Ordering::Greater => least > high,
                 Ordering::Less => low > most,
             };
-            return !(is_another && other.is_all && said.is_all);
+            return !(is_another && other.is_all && told.is_all);
         }
         // What may be a part is no less than its whole for being less.
-        low <= most && (least <= high || !said.is_whole)
+        low <= most && (least <= high || !told.is_whole)
     })
 }
 
 /// Windows that whole claims of one group in one unit make up by following each other, and what they come to: as far
 /// as each goes, and calendar years.
-fn runs(topic: &Topic, records: &Records<'_>) -> Vec<Said> {
+fn runs(topic: &Topic, records: &Records<'_>) -> Vec<Told> {
     let mut stated: ListMap<(usize, Unit), ListMap<Span, (f64, f64)>> = ListMap::new();
     for source in topic.sources.iter().filter(|source| source.is_all()) {
         let (low, high) = ends_of(records, source);
@@ -180,7 +180,7 @@ fn runs(topic: &Topic, records: &Records<'_>) -> Vec<Said> {
                 if let Some((true, ends)) = reached.get(&to) {
                     let (days, ends) = ((*start, to), *ends);
                     let (group, unit) = (*group, *unit);
-                    runs.push(Said { group, days, unit, ends, is_whole: true, is_all: true });
+                    runs.push(Told { group, days, unit, ends, is_whole: true, is_all: true });
                 }
             }
         }
@@ -201,7 +201,7 @@ fn next_year(day: i32) -> Option<i32> {
 /// All that is stated, of it and of what is inside it, where there is no window or something of it lies
 /// in none; of stocks and of what does not add up each by itself.
 fn spans(topic: &Topic, windows: &[Window], records: &Records<'_>) -> Vec<Window> {
-    let lies_in = |source: &Source, window: &Window| {
+    let lies_in = |source: &Source, told: &Told, window: &Window| {
         let starts = match (source.days.0, topic.start(window.from)) {
             (Some(from), Some(start)) => start <= from,
             // What counts from the start of the flow counts in a window that somebody states.
@@ -212,9 +212,12 @@ fn spans(topic: &Topic, windows: &[Window], records: &Records<'_>) -> Vec<Window
         };
         let to = source.days.1;
         let ends = to == window.to || to < window.to && topic.stage != Stage::Held;
-        starts && ends && is_of_window(topic, window, &Said::of(source, records), records)
+        starts && ends && is_of_window(topic, window, told, records)
     };
-    let has_none = |source: &Source| !windows.iter().any(|window| lies_in(source, window));
+    let has_none = |source: &Source| {
+        let told = Told::of(source, records);
+        !windows.iter().any(|window| lies_in(source, &told, window))
+    };
     let loose =
         topic.sources.iter().filter(|source| !source.is_whole && has_none(source)).into_list();
     let window = |days| Window::without_sources(days, 0);
