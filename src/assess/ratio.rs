@@ -63,6 +63,7 @@ pub struct Reference {
     pub entries: Vec<String>,
     /// Its range.
     pub range: Figures,
-    /// Whether the ratio is at most this; of what one round or box weighs and what a box holds, whether it may be this.
+    /// Whether the ratio is at most this; of what one round or box weighs and what a box holds, whether it may
+    /// be this.
     pub fits: bool,
 }

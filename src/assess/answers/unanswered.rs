@@ -100,7 +100,8 @@ pub(super) fn findings(
         let claims = records.ids(&places);
         // Of a claim of which nothing else tells it is told what it says.
         let said = |place: usize| {
-            let (record, own) = (records.all.get(place)?, records.all.get(place)?.own()?);
+            let record = records.all.get(place)?;
+            let own = record.own()?;
             let [from, to] = own.dates.map(|date| date.map(|date| date.to_string()));
             let to = to.filter(|_| own.window.is_some());
             let when = match (from, to) {

@@ -22,8 +22,10 @@ const SCREEN: usize = 44;
 /// the others.
 const LINES: [usize; 2] = [4, 1];
 
-/// In how many units the figures of a flow are told, and of how many amounts that are none.
+/// In how many units the figures of a flow are told.
 const UNITS: usize = 4;
+
+/// How many rates, or amounts of money, are told.
 const OTHERS: usize = 2;
 
 /// How many kinds of goods that are answered further down are named.
@@ -387,9 +389,9 @@ impl<'a> Contents<'a> {
         if window(answer) != window(heading) && !(is_floor && is_within) {
             parts.push(window_of(answer));
         }
-        let stages = each_once(answers.iter().map(|of| of.stage.to_string()));
-        let own = &answer.stage.to_string();
-        let others: Vec<String> = stages.into_iter().filter(|stage| stage != own).into_list();
+        let stages = each_once(answers.iter().map(|of| of.stage)).into_iter();
+        let others = stages.filter(|stage| *stage != answer.stage);
+        let others: Vec<String> = others.map(|stage| stage.to_string()).into_list();
         if !others.is_empty() {
             parts.push(format!("also {}", listed(&others, "and")));
         }
