@@ -101,13 +101,20 @@ impl<'a> Contents<'a> {
         let rows = first.iter().map(|one| {
             let mut line = Line::text(sentence_case(one.finding.brief()));
             if one.more > 0 {
-                let more = Line::to("findings", format!("{} more of the kind", one.more));
+                let more = Line::to("findings", format!("{} more like it", one.more));
                 line = line.and(" (").and(more).and(")");
             }
             (one.finding.severity, line, one.claims.clone())
         });
         let mut blocks = Vec::new();
         blocks.extend(self.what_ranges_mean(answers).map(Block::paragraph));
+        let all = &self.assessment.findings;
+        let is_open = |one: &Finding| {
+            one.severity == Severity::Contradiction || one.code == Code::AmountsUnsearched
+        };
+        if !first.is_empty() && self.assessment.claims.len() > 1 && !all.iter().any(is_open) {
+            blocks.push(Block::paragraph("No figures contradict each other as worded."));
+        }
         blocks.push(if first.is_empty() {
             let is_apart = |of: &&Answer| !of.together.exclude_each_other.is_empty();
             let apart = self.assessment.answers.iter().find(is_apart);
@@ -122,7 +129,6 @@ impl<'a> Contents<'a> {
         } else {
             Block::Findings(rows.into_list())
         });
-        let all = &self.assessment.findings;
         let heavy = all.iter().filter(|one| is_heavy(one)).count();
         let told: usize = first.iter().map(|one| 1 + one.more).sum();
         let rest = [

@@ -328,16 +328,16 @@ impl<'a> Contents<'a> {
         };
         let stages = each_once(others.iter().map(|of| of.stage)).into_iter();
         let stages = stages.filter_map(|stage| brief(&|of| of.stage == stage)).into_list();
-        let is_within = |of: &&Answer| of.from >= heading.from && of.to <= heading.to;
-        let more = match windows[..] {
-            [only] => brief(&|of| scope(of) == scope(&only)).unwrap_or_default(),
-            ref all if all.iter().all(is_within) => format!("{} shorter periods", all.len()),
-            ref all => format!("{} other periods", all.len()),
+        let (other, periods) = match windows[..] {
+            [] => (None, None),
+            [only] => (brief(&|of| scope(of) == scope(&only)), None),
+            ref all => (None, Some(format!("{} periods", all.len()))),
         };
         let named = (!goods.is_empty()).then(|| few(&goods, GOODS));
-        let more = (!windows.is_empty()).then_some(more);
         let ways = (ways > 0).then(|| counted(ways, "route", "routes"));
-        let words = named.into_iter().chain(stages).chain(more).chain(ways).into_list();
+        let below = periods.into_iter().chain(ways).into_list();
+        let below = (!below.is_empty()).then(|| format!("{} below", listed(&below, "and")));
+        let words = named.into_iter().chain(stages).chain(other).chain(below).into_list();
         let line = Line::text("Also answered: ").and(Line::to("answers", words.join("; ")));
         (!words.is_empty()).then_some(Block::Paragraph(line))
     }
