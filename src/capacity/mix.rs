@@ -25,6 +25,7 @@ use std::ops::{Add, Mul};
 ///
 /// # Errors
 /// Refuses a share that may lie outside 0 to 1.
+#[inline]
 pub fn mix_by_containers(
     share: &Estimate<Ratio>,
     first: &Estimate<RoundsPerContainer>,

@@ -356,6 +356,7 @@ impl Wire {
     }
 
     /// Takes in what a measure names; the key of its number, where it is not the usual one.
+    #[inline]
     fn unit_of(&mut self, measure: Measure) -> Option<&'static str> {
         match measure {
             Measure::Mass(unit) => return Some(unit.key()),
@@ -422,6 +423,7 @@ impl TryFrom<Wire> for Amount {
 }
 
 impl From<Amount> for Wire {
+    #[inline]
     fn from(amount: Amount) -> Self {
         let number = amount.figure.value().map(Number);
         let of = Of::measuring(&amount.of);

@@ -39,6 +39,7 @@ fn small(word: &str) -> Option<f64> {
 }
 
 /// A number in words, up to ninety-nine: `two`, `fifty`, `twenty five`.
+#[inline]
 fn spelt(words: &[&str]) -> Option<f64> {
     match words {
         [word] => small(word),
@@ -51,6 +52,7 @@ fn spelt(words: &[&str]) -> Option<f64> {
 }
 
 /// Whether the words are a plain number without a multiplier: `2`, `2,000`, `two`.
+#[inline]
 pub(super) fn is_plain(words: &[&str]) -> bool {
     let figure = |word: &&str| word.ends_with(|c: char| c.is_ascii_digit());
     words.iter().all(figure) || spelt(words).is_some()
@@ -62,6 +64,7 @@ pub(super) fn may_end(word: &str) -> bool {
 }
 
 /// Reads a number, or says which word or rule stands in the way.
+#[inline]
 pub(super) fn number(words: &[&str]) -> Result<f64, String> {
     let value = match words {
         [head @ .., unit, "and", "a", "half"] if scale(unit).is_some() => {
@@ -82,6 +85,7 @@ pub(super) fn number(words: &[&str]) -> Result<f64, String> {
     within_limit(value)
 }
 
+#[inline]
 fn within_limit(value: f64) -> Result<f64, String> {
     reported_number(value).map_err(|error| error.to_string())
 }
@@ -96,6 +100,7 @@ pub(super) fn reported_number(value: f64) -> Result<f64, Error> {
 }
 
 /// A number of units and half a unit more: "two and a half million".
+#[inline]
 fn halves(head: &[&str], scales: &[&str]) -> Result<f64, String> {
     let factor: f64 = factors(scales)?.iter().product();
     let number = match head {
@@ -110,6 +115,7 @@ fn halves(head: &[&str], scales: &[&str]) -> Result<f64, String> {
 }
 
 /// A number and its multipliers.
+#[inline]
 fn whole((head, scales): (&[&str], &[&str])) -> Result<f64, String> {
     let factor: f64 = factors(scales)?.iter().product();
     Ok(match (head, scales, spelt(head)) {
@@ -129,6 +135,7 @@ fn whole((head, scales): (&[&str], &[&str])) -> Result<f64, String> {
 }
 
 /// Reads the multipliers alone, as behind "several": 1 if there are none.
+#[inline]
 pub(super) fn unit(words: &[&str]) -> Result<f64, String> {
     if let Some(word) = words.iter().find(|word| scale(word).is_none()) {
         return Err(not_understood(word));
@@ -151,6 +158,7 @@ pub(super) fn scale_words(unit: f64) -> Option<Vec<&'static str>> {
 }
 
 /// The values of multipliers, which rise: a hundred thousand, never a thousand hundred.
+#[inline]
 fn factors(scales: &[&str]) -> Result<Vec<f64>, String> {
     let factors: Vec<f64> = scales.iter().filter_map(|word| scale(word)).into_list();
     if factors.is_sorted_by(|a, b| a < b) {
@@ -160,6 +168,7 @@ fn factors(scales: &[&str]) -> Result<Vec<f64>, String> {
     }
 }
 
+#[inline]
 fn figure(text: &str) -> Result<f64, String> {
     if let Some(word) = text.split(' ').find(|word| !is_known(word)) {
         return Err(not_understood(word));
@@ -174,6 +183,7 @@ fn figure(text: &str) -> Result<f64, String> {
 }
 
 /// Whether a word may stand in a number, in its right place.
+#[inline]
 pub(super) fn is_known(word: &str) -> bool {
     let is_negative = word.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
     may_end(word) || is_negative || matches!(word, "a" | "an" | "half" | "quarter" | "quarters")

@@ -90,6 +90,7 @@ fn word(value: &Value) -> Option<String> {
     }
 }
 
+#[inline]
 fn drawn(word: &str) -> Value {
     match word.split_once(':') {
         Some((certainty, source)) => json!({"source": source, "certainty": certainty}),

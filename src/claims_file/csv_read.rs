@@ -104,6 +104,7 @@ impl Reader {
         Some(records)
     }
 
+    #[inline]
     fn unbroken(&mut self, row: Result<Vec<String>, Broken>) -> Option<Vec<String>> {
         row.map_err(|of| self.fault(of.row, &of.cell.to_string(), of.rule)).ok()
     }
@@ -176,6 +177,7 @@ impl Reader {
         Some(Record { at, row, id, report, number, item })
     }
 
+    #[inline]
     fn whole(&mut self, at: usize, column: &str, cell: &str) -> Option<u64> {
         let number = cell.parse::<u64>().ok().filter(|number| *number > 0);
         if number.is_none() {
@@ -272,6 +274,7 @@ impl Reader {
         whole
     }
 
+    #[inline]
     fn twice(&mut self, record: &Record) {
         let (name, number) = (record.row.as_str(), record.number);
         let message = format!("another {name} of the same list has the number {number}");
@@ -299,6 +302,7 @@ impl Record {
 }
 
 /// The list at a pointer below a value, made where there is none.
+#[inline]
 fn list_at<'v>(value: &'v mut Value, pointer: &str) -> Option<&'v mut Vec<Value>> {
     let mut names = pointer.split('/').skip(1).peekable();
     let mut value = value;
@@ -311,6 +315,7 @@ fn list_at<'v>(value: &'v mut Value, pointer: &str) -> Option<&'v mut Vec<Value>
 }
 
 /// Sets the value at a path, making the objects on the way.
+#[inline]
 fn insert(object: &mut Map<String, Value>, path: &str, value: Value) {
     match path.split_once('.') {
         // Only `{}` can meet what is there: the object that columns below it have filled.
@@ -324,6 +329,7 @@ fn insert(object: &mut Map<String, Value>, path: &str, value: Value) {
     }
 }
 
+#[inline]
 fn place(row: usize, name: &str) -> String {
     let is_within =
         |known: &Column| known.name.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));

@@ -60,6 +60,7 @@ impl<'t> Rows<'t> {
         Self { chars: text.chars().peekable(), read: 0 }
     }
 
+    #[inline]
     fn row(&mut self) -> Result<Vec<String>, Broken> {
         let mut row = Vec::new();
         let broken = |cells: usize, rule| Broken { row: self.read, cell: cells + 1, rule };
@@ -79,6 +80,7 @@ impl<'t> Rows<'t> {
 impl Iterator for Rows<'_> {
     type Item = Result<Vec<String>, Broken>;
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         self.chars.peek()?;
         self.read += 1;

@@ -130,6 +130,7 @@ impl ClaimsFile {
     /// # Errors
     /// [`Error::ClaimsFile`] with what breaks the rules named above, up to the standard limit of
     /// faults.
+    #[inline]
     pub fn new(sources: Vec<Source>, claims: Vec<Claim>) -> Result<Self, Error> {
         let parts = Parts {
             sources: Part::all(&sources),
@@ -259,6 +260,7 @@ pub(crate) fn text_limit(limits: &Limits) -> TextLimit {
 impl FromStr for ClaimsFile {
     type Err = Error;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, Error> {
         Self::read(text, &Limits::STANDARD)
     }
@@ -267,6 +269,7 @@ impl FromStr for ClaimsFile {
 impl TryFrom<Wire> for ClaimsFile {
     type Error = Error;
 
+    #[inline]
     fn try_from(wire: Wire) -> Result<Self, Error> {
         Self::new(wire.sources, wire.claims)
     }

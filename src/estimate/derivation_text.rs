@@ -12,6 +12,7 @@ const MOST_INDENTS: usize = 40;
 
 /// Draws the tree, a line for each quantity with a name.
 impl fmt::Display for Derivation {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut open: Vec<bool> = Vec::new();
         for line in &self.lines {
@@ -35,6 +36,7 @@ impl fmt::Display for Derivation {
 
 impl Line {
     /// What stands behind the title.
+    #[inline]
     fn rest(&self) -> String {
         let mut rest = self.value.clone();
         if let Some(range) = &self.range {

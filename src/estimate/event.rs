@@ -230,6 +230,7 @@ pub struct Probability {
 }
 
 impl Probability {
+    #[inline]
     fn of(replicates: &[Vec<u32>], draws: usize) -> Self {
         let each = float(draws) / float(replicates.len());
         let held = |parts: &Vec<u32>| f64::from(parts.iter().sum::<u32>());
@@ -243,6 +244,7 @@ impl Probability {
 /// Writes `87.5 %`, to no more places than two standard errors leave standing. What was simulated is
 /// never written as 0 % or 100 %: `< 0.1 %`.
 impl fmt::Display for Probability {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.error == 0.0 {
             return write!(f, "{} %", self.value * 100.0);

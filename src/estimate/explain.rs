@@ -206,6 +206,7 @@ impl Derivation {
 }
 
 /// The steps that rest on an assumption known by its ends alone.
+#[inline]
 fn resting_on_ends(root: &Arc<Node>) -> HashSet<*const Node> {
     let mut found = HashSet::new();
     for node in in_order(&[root]) {
@@ -221,6 +222,7 @@ fn resting_on_ends(root: &Arc<Node>) -> HashSet<*const Node> {
 const MOST_SEARCHED: usize = 256;
 
 /// The assumptions that a step rests on, as far as they are looked for.
+#[inline]
 fn unknowns(root: &Arc<Node>) -> Vec<&Assumed> {
     let (mut unknowns, mut seen, mut waiting) = (Vec::new(), HashSet::new(), vec![root]);
     while let Some(node) = waiting.pop() {

@@ -120,6 +120,7 @@ impl Formulas {
 
     /// What a step is called, and what the name stands for; the result has no name, nor has what
     /// stands in one place alone.
+    #[inline]
     pub(super) fn name<'a>(&self, node: &'a Arc<Node>) -> (Option<String>, &'a Arc<Node>) {
         let inner = node.unnamed();
         let name = match (&node.step, &inner.step) {
@@ -175,6 +176,7 @@ impl Formulas {
         several
     }
 
+    #[inline]
     fn written(&mut self, node: &Arc<Node>) -> (String, Bond) {
         match &node.step {
             Step::Unary(operation, a) => {
@@ -212,6 +214,7 @@ impl Formulas {
     }
 
     /// A step within the formula of another: its name, or its own formula.
+    #[inline]
     fn operand(&mut self, node: &Arc<Node>, place: Bond) -> String {
         if self.stands_alone(node) {
             if let (Some(name), _) = self.name(node) {

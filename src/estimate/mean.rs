@@ -94,6 +94,7 @@ const MOST_BEYOND: f64 = 0.001;
 
 impl Simulation<'_> {
     /// The same plan with as many draws as a tail needs; none where that is more than its ceiling.
+    #[inline]
     fn reaching(self, tail: &Tail) -> Option<Self> {
         let most = self.most_draws();
         let mut draws = self.draws();
@@ -156,6 +157,7 @@ impl Tail {
     }
 
     /// Of a sum, or of whichever is greater: far out the heavier of the two decides.
+    #[inline]
     fn heavier(&self, other: &Self) -> Self {
         let heavier = if self.sigma() < other.sigma() { other } else { self };
         Self { order: self.order.min(other.order), factors: heavier.factors.clone() }
@@ -164,6 +166,7 @@ impl Tail {
     /// The share of the mean that lies beyond what one of so many draws exceeds. Of a log-normal it is
     /// that of a normal variable above the same score less sigma; where moments end at some order, that
     /// of the power law that has no more of them.
+    #[inline]
     fn share_beyond(&self, draws: f64) -> f64 {
         let sigma = self.sigma();
         let log_normal = if sigma > 0.0 {
@@ -193,6 +196,7 @@ impl Moments {
         Self { value: None, mean: None, tail: Tail::UNKNOWN, inverse: Tail::UNKNOWN };
 
     /// Of one of the two, whichever it is.
+    #[inline]
     fn either(&self, other: &Self) -> Self {
         let (tail, inverse) = (&self.tail, &self.inverse);
         let tail = tail.heavier(&other.tail);
@@ -284,6 +288,7 @@ fn log_sigma(shape: &Shape) -> f64 {
     }
 }
 
+#[inline]
 fn order(shape: &Shape) -> f64 {
     let (low, high) = shape.support();
     match shape {

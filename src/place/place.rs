@@ -83,6 +83,7 @@ impl Place {
 
     /// The code, if the place is known and has one, or was given by it.
     #[must_use]
+    #[inline]
     pub fn locode(&self) -> Option<&str> {
         self.locode.as_deref()
     }
@@ -127,6 +128,7 @@ impl fmt::Display for Place {
 impl FromStr for Place {
     type Err = Error;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, Error> {
         let name = text.trim();
         if let Some(known) = known().find(|known| known.is_called(name)) {
@@ -155,6 +157,7 @@ fn locode(text: &str) -> Option<(Country, String)> {
     whole.then_some((country.parse().ok()?, format!("{country}{place}")))
 }
 
+#[inline]
 fn broken_rule(name: &str) -> Option<String> {
     if name.is_empty() {
         Some("it is empty".into())

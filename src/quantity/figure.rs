@@ -31,6 +31,7 @@ pub(crate) const MAX_FIGURE_LENGTH: usize = 64;
 /// # Errors
 /// Says which rule the text breaks: empty, a sign, wrong grouping (`67,00`), a separator that
 /// can be read in two ways (`1.500`, `0,750`), an unknown word, or a number too large to hold.
+#[inline]
 pub(crate) fn parse(text: &str) -> Result<f64, Error> {
     read(text.trim()).map_err(|reason| Error::text("a figure", text, reason))
 }

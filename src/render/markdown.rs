@@ -49,6 +49,7 @@ impl Writer {
         self.text.push_str("\n\n");
     }
 
+    #[inline]
     fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             self.block(block);
@@ -116,6 +117,7 @@ impl Writer {
         self.line(&lines.join("\n"));
     }
 
+    #[inline]
     fn spans(&self, line: &Line) -> String {
         let mut text = String::new();
         for span in &line.0 {
@@ -170,10 +172,12 @@ fn anchors(document: &Document) -> HashMap<String, String> {
 }
 
 /// The text on one line, with nothing in it that Markdown or HTML would take for markup.
+#[inline]
 fn escaped(text: &str) -> String {
     escape(&visible(text))
 }
 
+#[inline]
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + text.len() / 8);
     let before = |at: usize| text.as_bytes()[..at].rchunks(3).next().unwrap_or_default();

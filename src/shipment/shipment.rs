@@ -73,6 +73,7 @@ impl Shipment {
     ///
     /// # Errors
     /// Refuses a flow that says neither where goods come from nor where they go or pass.
+    #[inline]
     pub fn new(claim: ClaimId, flow: Flow) -> Result<Self, Error> {
         if flow.has_no_end() {
             return Err(refused("needs a flow with an origin, a destination or a place passed"));
@@ -145,6 +146,7 @@ impl Shipment {
     ///
     /// # Errors
     /// Refuses a rate, a ratio, and what is no load: a share, a change, a supply, money.
+    #[inline]
     pub fn carrying(mut self, amount: Amount) -> Result<Self, Error> {
         if let Some(rule) = fault(&amount) {
             return Err(refused(&format!("{rule}, got {amount}")));
@@ -210,6 +212,7 @@ fn refused(rule: &str) -> Error {
 }
 
 /// Why an amount is no line of a load, if it is none.
+#[inline]
 fn fault(amount: &Amount) -> Option<String> {
     match amount.of {
         _ if amount.per.is_some() => Some("consists of amounts and not of rates".into()),
@@ -227,6 +230,7 @@ fn is_the_load(equivalents: &Equivalents) -> bool {
 }
 
 /// The munitions that equivalents name as alternatives.
+#[inline]
 fn alternatives(equivalents: &Equivalents) -> Option<Goods> {
     let munitions = each_once(equivalents.of.iter().flat_map(|amount| amount.goods.munitions()));
     let several = equivalents.relation != Relation::And && munitions.len() > 1;
@@ -234,6 +238,7 @@ fn alternatives(equivalents: &Equivalents) -> Option<Goods> {
 }
 
 /// An amount with the goods of its flow where it names none, as the assumptions have them.
+#[inline]
 fn of_flow(amount: &Amount, flow: &Flow, assumptions: &Assumptions) -> Amount {
     let Some(wording) = flow.goods.as_ref() else { return amount.clone() };
     if !amount.goods.is_unstated() || matches!(amount.of, Measure::Items(_)) {

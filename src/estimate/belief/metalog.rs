@@ -205,6 +205,7 @@ impl Metalog {
         }
     }
 
+    #[inline]
     pub(super) fn variance(&self) -> f64 {
         let mean = self.mean();
         match (self.low.is_finite(), self.high.is_finite(), self.endless(2.0)) {

@@ -113,6 +113,7 @@ impl Shape {
     }
 
     /// The mean of a function of the value.
+    #[inline]
     fn expected(&self, function: impl Fn(f64) -> f64) -> f64 {
         // Where the moment is finite, a value too improbable to be told from infinity has no weight.
         let near = |value: f64| if value.is_finite() { function(value) } else { 0.0 };

@@ -19,6 +19,7 @@ const AGREEMENT: f64 = 1e-10;
 const HALVINGS: u32 = 5;
 
 /// The integral over the whole line of a function of the log-odds that vanishes at both ends.
+#[inline]
 pub(super) fn over_line(integrand: impl Fn(f64) -> f64) -> f64 {
     let at = |place: f64| {
         let value = integrand(PI * libm::sinh(place));
@@ -56,6 +57,7 @@ pub(super) fn over_line(integrand: impl Fn(f64) -> f64) -> f64 {
 }
 
 /// The mean of a function over all chances from none to all.
+#[inline]
 pub(super) fn mean(function: impl Fn(Chance) -> f64) -> f64 {
     over_line(|logit| {
         let chance = Chance::of_logit(logit);

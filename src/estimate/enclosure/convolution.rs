@@ -25,6 +25,7 @@ pub(in crate::estimate) enum PairDependence {
 }
 
 impl PBoxSteps {
+    #[inline]
     pub(in crate::estimate) fn negated(&self) -> Self {
         let flip = |ends: &[f64]| ends.iter().rev().map(|end| -end).into_list();
         let mean = Interval { low: -self.mean.high, high: -self.mean.low };
@@ -32,6 +33,7 @@ impl PBoxSteps {
     }
 
     /// One over it; it must not reach zero.
+    #[inline]
     fn reciprocal(&self) -> Self {
         let over = |end: f64, side: fn(&Rounded) -> f64| {
             if end == 0.0 { 1.0 / end } else { side(&Rounded::quotient(1.0, end)) }
@@ -45,6 +47,7 @@ impl PBoxSteps {
         Self::new(flip(&self.high, Rounded::down), flip(&self.low, Rounded::up)).within(sign)
     }
 
+    #[inline]
     pub(in crate::estimate) fn unary(&self, operation: Unary) -> Self {
         let operation = match operation {
             Unary::Floor => f64::floor,
@@ -106,6 +109,7 @@ impl PBoxSteps {
     }
 
     /// Of an unknown of either sign: no square is below zero, and each slice has its own.
+    #[inline]
     fn squared(&self) -> Self {
         let square = |slice: usize| {
             let Interval { low, high } = self.slice(slice);
@@ -169,6 +173,7 @@ impl PBoxSteps {
         Self::new(sorted(low, 0), sorted(high, share - 1))
     }
 
+    #[inline]
     fn product_of_independent(a: &Self, b: &Self) -> Self {
         let steps = a.steps();
         let (mut low, mut high) = (Vec::new(), Vec::new());
@@ -184,6 +189,7 @@ impl PBoxSteps {
 
     /// Where a factor may have either sign the product neither rises nor falls throughout. Take
     /// any box that holds both operands with a stated probability: its ends bound the result.
+    #[inline]
     fn product_of_unknown(a: &Self, b: &Self) -> Self {
         let steps = a.steps();
         let mut low = vec![f64::NEG_INFINITY; steps];

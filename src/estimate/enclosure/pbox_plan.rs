@@ -141,6 +141,7 @@ struct Intermediate {
 }
 
 impl Intermediate {
+    #[inline]
     fn bond(&self, other: &HashSet<usize>, links: Links) -> PairDependence {
         let (few, many) = if self.resting_on.len() < other.len() {
             (&self.resting_on, other)

@@ -33,6 +33,7 @@ impl PBoxSteps {
         Self { low, high, mean }
     }
 
+    #[inline]
     pub(in crate::estimate) fn point(value: f64, steps: usize) -> Self {
         Self { low: vec![value; steps], high: vec![value; steps], mean: Interval::point(value) }
     }
@@ -114,6 +115,7 @@ impl PBoxSteps {
     }
 
     /// A lower end holds for every later slice as well, and an upper end for every earlier one.
+    #[inline]
     pub(in crate::estimate) fn rising(mut self) -> Self {
         for slice in 1..self.steps() {
             self.low[slice] = self.low[slice].max(self.low[slice - 1]);
@@ -126,6 +128,7 @@ impl PBoxSteps {
 }
 
 /// The mean where a closed form says it, rounded outward; else everything.
+#[inline]
 fn mean_of_shape(shape: &Shape) -> Interval {
     let mean = match shape {
         Shape::Uniform { low, high } => f64::midpoint(*low, *high),

@@ -64,6 +64,7 @@ impl Heterogeneity {
 }
 
 /// The mean weighted by the inverse of each variance plus `between`, and the sum of the weights.
+#[inline]
 pub(super) fn weighted_mean(effects: &[Effect], between: f64) -> (f64, f64) {
     let weights = effects.iter().map(|(_, variance)| 1.0 / (variance + between));
     let total: f64 = weights.clone().sum();
@@ -72,6 +73,7 @@ pub(super) fn weighted_mean(effects: &[Effect], between: f64) -> (f64, f64) {
 
 /// Writes `Q = 152 on 12 degrees of freedom (p < 0.0001), I^2 = 92 %`.
 impl fmt::Display for Heterogeneity {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let degrees = if self.df == 1 { "degree" } else { "degrees" };
         let q = figure::group_significant(self.q, 3);
