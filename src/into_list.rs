@@ -1,4 +1,4 @@
-//! What an iterator gives: a list of all, or the least or the most.
+//! What an iterator gives: a list of all, or the least or the most; and what each of two or three gives.
 
 use std::cmp::Ordering;
 
@@ -80,3 +80,30 @@ pub(crate) trait Choose: Iterator + Sized {
 }
 
 impl<I: Iterator> Choose for I {}
+
+/// Two or three things of each of which something is made.
+pub(crate) trait Each<T> {
+    /// As many of another kind.
+    type Made<U>;
+
+    /// What is made of each, as [`map`](array::map) gives it with fourteen times the code.
+    fn each<U>(self, make: impl FnMut(T) -> U) -> Self::Made<U>;
+}
+
+impl<T> Each<T> for [T; 2] {
+    type Made<U> = [U; 2];
+
+    fn each<U>(self, mut make: impl FnMut(T) -> U) -> [U; 2] {
+        let [first, second] = self;
+        [make(first), make(second)]
+    }
+}
+
+impl<T> Each<T> for [T; 3] {
+    type Made<U> = [U; 3];
+
+    fn each<U>(self, mut make: impl FnMut(T) -> U) -> [U; 3] {
+        let [first, second, third] = self;
+        [make(first), make(second), make(third)]
+    }
+}

@@ -1,6 +1,6 @@
 //! Types that have a written form; numbers, dates and flows in sentences; what no text should hide.
 
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 use crate::quantity::figure;
 use std::fmt::Write;
 use std::sync::LazyLock;
@@ -68,7 +68,7 @@ pub(crate) fn span(low: Option<f64>, high: Option<f64>) -> String {
 pub(crate) fn mass(low: Option<f64>, high: Option<f64>) -> String {
     let is_small = high.or(low).is_some_and(|most| most < 1.0);
     let (times, unit) = if is_small { (1_000.0, "kg") } else { (1.0, "t") };
-    let [low, high] = [low, high].map(|end| end.map(|end| rounded(end * times)));
+    let [low, high] = [low, high].each(|end| end.map(|end| rounded(end * times)));
     format!("{} {unit}", span(low, high))
 }
 

@@ -7,7 +7,7 @@ use super::records::{Kind, Named, Records, Said, Unit, date, noun, surely_linked
 use super::{Code, Compared, Finding, Status};
 use crate::claim::{LinkKind, LoadUnit};
 use crate::in_order::distinct;
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 use crate::written::{self, counted, flow, is_of_several, number};
 
 /// How many other figures a finding tells.
@@ -178,7 +178,7 @@ impl Words<'_> {
             Some(format!(", stated {},", written::on(&on.to_string())))
         };
         let [later, earlier] =
-            [found.later, found.earlier].map(|of| stated(of).unwrap_or_default());
+            [found.later, found.earlier].each(|of| stated(of).unwrap_or_default());
         let sentence = format!(
             "a later figure{later} is taken as a correction of the earlier{}: {both}",
             earlier.trim_end_matches(',')
@@ -285,7 +285,7 @@ impl Words<'_> {
     /// words, and these days are not exact: then their words allow both only where they mean other days.
     fn is_by_dates(&self, found: &Conflict) -> bool {
         let [one, other] = found.terms.as_slice() else { return false };
-        let ranges = [one, other].map(|term| self.history.problem.as_worded(term.statement));
+        let ranges = [one, other].each(|term| self.history.problem.as_worded(term.statement));
         let [Some(first), Some(second)] = ranges else { return false };
         let is_whole =
             |term: &Term| self.history.extents.get(term.statement) == Some(&Extent::Whole);
@@ -379,7 +379,7 @@ impl Words<'_> {
                 && conflicts.any(|of| claims.iter().all(|claim| of.claims.contains(claim)))
         };
         let all = records.in_two_words().into_iter();
-        let all = all.map(|(all, own, again)| (all.map(|of| of.place), own, again));
+        let all = all.map(|(all, own, again)| (all.each(|of| of.place), own, again));
         let told = all.filter(|(claims, ..)| !is_told(*claims)).map(|(claims, own, again)| {
             let maker = records.group_name(again.group);
             let time = Some(when(own)).filter(|time| !time.is_empty());
@@ -494,7 +494,7 @@ impl Words<'_> {
 /// When an amount is said to have moved: ` from about July 2022 to 26 February 2024`, ` up to 2024`,
 /// ` on 26 February 2024`.
 fn when(said: &Said<'_>) -> String {
-    let [from, to] = said.dates.map(|date| date.map(|date| date.to_string()));
+    let [from, to] = said.dates.each(|date| date.map(|date| date.to_string()));
     if said.window.is_none() {
         return String::new();
     }

@@ -1,6 +1,7 @@
 //! The one form in which an assessment gives a range.
 
 use crate::estimate::ConfidenceRange;
+use crate::into_list::Each;
 use crate::quantity::{Quantity, Unit};
 use crate::written::{as_written, ceil, floor, rounded};
 use serde::Serialize;
@@ -31,7 +32,7 @@ impl Figures {
     pub(super) fn of<Q: Quantity>(range: &ConfidenceRange<Q>, unit: &Unit) -> Self {
         let number = |text: &String| text.replace(',', "").parse::<f64>().ok();
         let written = range.written_in(unit);
-        let [low, median, high] = written.each_ref().map(number);
+        let [low, median, high] = written.each_ref().each(number);
         let extreme = |end: Q| as_written(unit.of_base(end.to_base()));
         let min = range.bounds().low().map(extreme);
         let max = range.bounds().high().map(extreme);
@@ -59,7 +60,7 @@ impl Figures {
 
     /// Extremes that are numbers of the unit already.
     pub(super) fn extremes(level: f64, min: Option<f64>, max: Option<f64>) -> Self {
-        let [min, max] = [min, max].map(|end| end.map(as_written));
+        let [min, max] = [min, max].each(|end| end.map(as_written));
         Self { level, low: None, median: None, high: None, min, max }
     }
 

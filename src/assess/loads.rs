@@ -11,7 +11,7 @@ use super::{Code, Finding};
 use crate::assumptions::Threshold;
 use crate::claim::{LinkKind, LoadUnit, Relation};
 use crate::in_order::ListMap;
-use crate::into_list::{Choose, IntoList};
+use crate::into_list::{Choose, Each, IntoList};
 use crate::munition::Munition;
 use crate::written::few;
 
@@ -37,7 +37,7 @@ pub(super) fn loads<'r>(records: &'r Records<'r>) -> Vec<Load<'r>> {
 /// What claims weigh, or the carriers that they count, with the lines of the claims that they include.
 fn of_wholes<'r>(records: &'r Records<'r>) -> Vec<Load<'r>> {
     let is_line = |said: &Said<'_>| {
-        let units = [LoadUnit::Round, LoadUnit::Box, LoadUnit::Pallet].map(Unit::Load);
+        let units = [LoadUnit::Round, LoadUnit::Box, LoadUnit::Pallet].each(Unit::Load);
         said.unit().is_some_and(|unit| units.contains(&unit.packed()))
     };
     let has_lines = |record: &Record<'_>| record.said.iter().any(is_line);
@@ -232,7 +232,7 @@ pub(super) fn is_unknown_packing<'l>(
     let Some(count) = counts.least_by(f64::total_cmp) else { return false };
     let exceeds = |of: &Said<'_>| {
         // The goods of a ratio are the narrower.
-        let kinds = [packed, of].map(|said| munitions(records, &said.goods)).into_iter();
+        let kinds = [packed, of].each(|said| munitions(records, &said.goods)).into_iter();
         let kinds = kinds.filter(|kinds| !kinds.is_empty()).least_by_key(Vec::len)?;
         let known =
             kinds.iter().flat_map(|kind| packings(assumptions, kind, unit, told.as_deref()));

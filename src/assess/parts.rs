@@ -7,7 +7,7 @@ use super::records::{Kind, Record, Said, Unit, linked, rated_days, surely_linked
 use super::{Code, Finding};
 use crate::claim::{self, Link, LinkKind, LoadUnit, Relation};
 use crate::in_order::{ListMap, Set, distinct};
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 use crate::written::{counted, number, span};
 
 /// Pairs of claims by their places.
@@ -132,7 +132,7 @@ impl Words<'_> {
     fn are_apart(&self, parts: &[usize], same: &Pairs) -> bool {
         let history = self.history;
         let meet = |one: usize, other: usize| {
-            let places = [one, other].map(|part| history.statements.get(part).map(|of| of.0));
+            let places = [one, other].each(|part| history.statements.get(part).map(|of| of.0));
             let [Some(first), Some(second)] = places else { return true };
             same.contains(&(first, second))
                 || history.problem.may_overlap(one, other)

@@ -8,7 +8,7 @@ use super::{Code, Finding, Severity, Status};
 use crate::assumptions::{GoodsNode, Threshold};
 use crate::claim::{Claim, Extent, Flow, LinkKind, Measure, Report, ReportDate, Stage, Stance};
 use crate::in_order::{InOrder, ListMap, Set, distinct};
-use crate::into_list::{Choose, IntoList};
+use crate::into_list::{Choose, Each, IntoList};
 use crate::source::{Certainty, Credibility, SourceId};
 use crate::written::{
     counted, date, during, few, flow as flow_name, is_of_several, listed, number, on,
@@ -304,7 +304,7 @@ fn denied(
         let (first, last) =
             (days().least_by_key(|on| on.first_day()), days().most_by_key(|on| on.last_day()));
         let time = first.zip(last).map(|(first, last)| {
-            let [first, last] = [first, last].map(|day| day.to_string());
+            let [first, last] = [first, last].each(|day| day.to_string());
             format!(" {}", during(Some(&first), Some(&last)))
         });
         // Who denies a claim by its name, or what had begun to move, may have spoken before it was made.

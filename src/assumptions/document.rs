@@ -6,7 +6,7 @@ use super::form::{DOCUMENT, Field, Kind};
 use crate::claim::ReportDate;
 use crate::estimate::Basis;
 use crate::in_order::Set;
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
 
@@ -180,7 +180,7 @@ impl<'d> Entry<'d> {
 
     /// The ids of the unknowns that its figures are.
     pub(super) fn unknowns(&self) -> Vec<&'d str> {
-        let sides = ["length", "width", "height"].map(|side| self.figure(&["size_m", side]));
+        let sides = ["length", "width", "height"].each(|side| self.figure(&["size_m", side]));
         let figures = self.figures().into_iter().map(|key| self.figure(&[key])).chain(sides);
         figures.filter_map(|figure| figure?.0.as_str()).into_list()
     }

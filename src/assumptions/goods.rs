@@ -6,7 +6,7 @@ use super::entry::{Counting, EntryId, Section};
 use crate::claim::circle;
 use crate::fault::{closest, nearest};
 use crate::in_order::distinct;
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 use crate::munition::{Calibre, Munition};
 use serde_json::Value;
 use std::collections::HashMap;
@@ -446,7 +446,7 @@ impl GoodsTree {
     /// Whether nothing can be both: neither is within the other, nor within what the other is a kind
     /// of.
     pub(crate) fn exclude_each_other(&self, one: &GoodsNode, other: &GoodsNode) -> bool {
-        let [one_of, other_of] = [one, other].map(|node| {
+        let [one_of, other_of] = [one, other].each(|node| {
             let above = self.lineage(node).find(|node| !self.may_overlap(node));
             above.unwrap_or(node)
         });

@@ -4,13 +4,13 @@ use super::assumptions::Assumptions;
 use super::document::Entry;
 use super::entry::{Cargo, EntryId, Section};
 use crate::in_order::Set;
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 use std::sync::Arc;
 
 impl Assumptions {
     /// The entries that the published file has not, or has otherwise.
     pub(crate) fn own_entries(&self) -> Vec<EntryId> {
-        let [own, published] = [self, Self::published()].map(|of| &of.inner.built.document);
+        let [own, published] = [self, Self::published()].each(|of| &of.inner.built.document);
         if Arc::ptr_eq(own, published) { Vec::new() } else { own.beyond(published) }
     }
 

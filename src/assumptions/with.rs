@@ -11,7 +11,7 @@ use crate::capacity::{Capacity, Loading};
 use crate::container::ContainerType;
 use crate::estimate::Assumption;
 use crate::in_order::Set;
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 use crate::munition::{Munition, Packaging};
 use crate::quantity::{Length, Mass, Quantity};
 use serde_json::{Value, json};
@@ -66,7 +66,7 @@ impl Assumptions {
             figure(Some(packaging.rounds_per_unit()))?
         };
         let size_m =
-            match packaging.size().map(|size| size.each_ref().map(|side| figure(Some(side)))) {
+            match packaging.size().map(|size| size.each_ref().each(|side| figure(Some(side)))) {
                 Some([length, width, height]) => {
                     Some(json!({"length": length?, "width": width?, "height": height?}))
                 }

@@ -4,7 +4,7 @@ use super::{Capacity, Loading};
 use crate::Error;
 use crate::container::ContainerType;
 use crate::estimate::{Assumption, Estimate, Simulation};
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 use crate::munition::{CountBasis, Packaging};
 use crate::quantity::{
     Boxes, Containers, Length, Mass, Quantity, Ratio, Rounds, RoundsPerContainer, Volume,
@@ -149,7 +149,7 @@ fn by_weight(
     if !some_fit(&boxes) {
         let lightest = packaging.gross_mass().belief().support().0.map_or(0.0, Quantity::to_base);
         let [mass, payload] =
-            [lightest, container.payload().to_base()].map(|mass| Mass::unit().write(mass));
+            [lightest, container.payload().to_base()].each(|mass| Mass::unit().write(mass));
         let reason = format!("one weighs at least {mass}, its payload is {payload}");
         return Err(does_not_fit(container, packaging, reason));
     }
@@ -166,7 +166,7 @@ fn by_volume(
     let each = match (packaging.volume(), packaging.size()) {
         (Some(volume), _) => Estimate::from(volume),
         (None, Some(size)) => {
-            let [length, width, height] = size.each_ref().map(Estimate::from);
+            let [length, width, height] = size.each_ref().each(Estimate::from);
             let volume: Estimate<Volume> = length * width * height;
             volume.per(&one_box)
         }
@@ -183,7 +183,7 @@ fn by_geometry(
     packaging: &Packaging,
 ) -> Result<Option<Estimate<Boxes>>, Error> {
     let Some(size) = packaging.size() else { return Ok(None) };
-    let sides = size.each_ref().map(Estimate::from);
+    let sides = size.each_ref().each(Estimate::from);
     let space = [container.sheet().length, container.sheet().width, container.clear_height()];
     let fitting = |room: Length, side: usize| -> Result<Estimate<Ratio>, Error> {
         Ok(Estimate::exact(room)?.relative_to(&sides[side]).floor())
@@ -196,7 +196,7 @@ fn by_geometry(
     let mut ways: Vec<Estimate<Boxes>> = Vec::new();
     let mut tried: Vec<[&Assumption<Length>; 3]> = Vec::new();
     for turn in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
-        let turned = turn.map(|side| &size[side]);
+        let turned = turn.each(|side| &size[side]);
         if tried.contains(&turned) {
             continue; // two sides are the same unknown: turning them changes nothing
         }
@@ -205,7 +205,7 @@ fn by_geometry(
         let rows = fitting(space[0], turn[0])?;
         let boxes = one * rows * across(turn[1])? * fitting(space[2], turn[2])?;
         if some_fit(&boxes) {
-            let [along, across, up] = turn.map(|side| ["length", "width", "height"][side]);
+            let [along, across, up] = turn.each(|side| ["length", "width", "height"][side]);
             ways.push(boxes.named(format!("units with {along} along, {across} across, {up} up")));
         }
     }

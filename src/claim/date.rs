@@ -1,6 +1,7 @@
 //! Dates as reports give them: to the day, the month or the year.
 
 use crate::Error;
+use crate::into_list::Each;
 use crate::written::{checked, record, written};
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
@@ -252,7 +253,7 @@ impl Period {
 
     /// In a sentence: `about September 2023 to 26 February 2024`.
     pub(crate) fn words(self) -> String {
-        let [from, to] = [self.from, self.to].map(|end| end.map(|end| end.to_string()));
+        let [from, to] = [self.from, self.to].each(|end| end.map(|end| end.to_string()));
         crate::written::window(from.as_deref(), to.as_deref())
     }
 }

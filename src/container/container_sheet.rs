@@ -2,6 +2,7 @@
 
 use super::Access;
 use crate::estimate::Basis;
+use crate::into_list::Each;
 use crate::quantity::{Containers, Length, Mass, Per, Quantity, Teus, Volume};
 use crate::written::exact;
 
@@ -96,7 +97,8 @@ impl ContainerSheet {
         if !broken.is_empty() {
             return broken; // figures in other units agree with none
         }
-        let [length, width, height] = [self.length, self.width, self.height].map(Quantity::to_base);
+        let [length, width, height] =
+            [self.length, self.width, self.height].each(Quantity::to_base);
         let (tare, rating) = (self.tare.to_base(), self.rating.to_base());
         if tare >= rating {
             let rule = format!("the rating, {rating} kg, must exceed the tare, {tare} kg");
@@ -158,7 +160,7 @@ impl ContainerSheet {
             };
             let hint = meant.map(|(value, of)| format!(", {value} {unit} in {of}?"));
             let hint = hint.unwrap_or_default();
-            let [low, high, value] = [low, high, value].map(exact);
+            let [low, high, value] = [low, high, value].each(exact);
             let rule = format!("{what} must be {low} to {high} {unit}, got {value} {unit}{hint}");
             broken.push((key, rule));
         }

@@ -6,6 +6,7 @@
 //! one case seen through is an operand met with itself: `x - x` is 0, `x / x` is 1.
 
 use crate::Error;
+use crate::into_list::Each;
 use crate::quantity::{Quantity, figure};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::fmt;
@@ -45,7 +46,7 @@ impl<Q: Quantity> Bounds<Q> {
         if low <= high {
             Ok(Self::new(Interval { low, high }))
         } else {
-            let points = [low, high].map(|end| Q::unit().write(end)).join(", ");
+            let points = [low, high].each(|end| Q::unit().write(end)).join(", ");
             Err(Error::rule("bounds", format!("must rise, got {points}")))
         }
     }

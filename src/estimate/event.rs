@@ -8,7 +8,7 @@ use crate::estimate::engine::replicates::mean_and_error;
 use crate::estimate::engine::simulate::{Simulation, compiled};
 use crate::estimate::expression::{Estimate, Node};
 use crate::estimate::range::{ConfidenceRange, probabilities, refuse_zero_divisors};
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 use crate::quantity::Quantity;
 use serde::Serialize;
 use std::fmt;
@@ -79,7 +79,7 @@ impl<Q: Quantity> Estimate<Q> {
         let (from, to) = (low.to_base(), high.to_base());
         let in_order = from <= to;
         if !in_order {
-            let [low, high] = [from, to].map(|end| Q::unit().write(end));
+            let [low, high] = [from, to].each(|end| Q::unit().write(end));
             return Err(Error::rule("an observed range", format!("must rise, got {low}, {high}")));
         }
         Ok(Event { conditions: vec![Condition::Within([Arc::clone(self.node())], from, to)] })

@@ -9,6 +9,7 @@ use crate::estimate::engine::simulate::Simulation;
 use crate::estimate::expression::{Binary, Estimate, Node, Step, Unary};
 use crate::estimate::formula::Formulas;
 use crate::estimate::range::{self, significant_digits};
+use crate::into_list::Each;
 use crate::quantity::{Quantity, Unit, figure};
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
@@ -140,11 +141,11 @@ impl StepRange {
         if !figures.iter().all(|figure| figure.value.is_finite()) {
             return Err(Error::Overflow { what: unit.to_string() });
         }
-        let [low, median, high] = figures.map(|figure| unit.of_base(figure.value));
-        let errors = figures.map(|figure| unit.of_base(figure.error));
+        let [low, median, high] = figures.each(|figure| unit.of_base(figure.value));
+        let errors = figures.each(|figure| unit.of_base(figure.error));
         let width = figures[2].value - figures[0].value;
         let [from, middle, to] =
-            figures.map(|of| significant_digits(unit, of.value, of.error, width));
+            figures.each(|of| significant_digits(unit, of.value, of.error, width));
         let share = figure::level(level);
         let written = format!("{share}: {from} to {to}, median {middle}");
         Ok(Self { level, low, median, high, errors, unit: unit.to_string(), written })
@@ -282,7 +283,7 @@ impl Node {
                     f64::INFINITY | f64::NEG_INFINITY => "no limit".to_owned(),
                     _ => short(unit.of_base(base)),
                 };
-                let extremes = [self.bounds.low, self.bounds.high].map(number).join(" to ");
+                let extremes = [self.bounds.low, self.bounds.high].each(number).join(" to ");
                 unit.behind(extremes)
             }
         }

@@ -1,5 +1,6 @@
 //! What kind of quantity a step of an expression is, where its type is not known any more.
 
+use crate::into_list::Each;
 use crate::quantity::{Quantity, Unit};
 use std::sync::Arc;
 
@@ -42,7 +43,7 @@ impl QuantityKind {
 
     pub(super) fn key(&self) -> KindKey {
         let unit = self.unit();
-        (unit.names().map(str::to_owned), unit.scale().to_bits(), self.lowest().to_bits())
+        (unit.names().each(str::to_owned), unit.scale().to_bits(), self.lowest().to_bits())
     }
 
     pub(super) fn is(&self, other: &Self) -> bool {

@@ -10,7 +10,7 @@ use crate::estimate::engine::program::in_order;
 use crate::estimate::engine::replicates::Percentile;
 use crate::estimate::engine::simulate::{Simulation, compiled};
 use crate::estimate::expression::{Estimate, Node};
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 use crate::quantity::{Quantity, Unit, figure};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::fmt;
@@ -125,7 +125,7 @@ pub(super) fn figures(
         Some([exact(node.bounds.low); 3])
     } else {
         closed_form::shape(node, plan.correlations)
-            .map(|shape| probabilities.map(|p| exact(shape.quantile(p))))
+            .map(|shape| probabilities.each(|p| exact(shape.quantile(p))))
     };
     if let Some(figures) = known {
         return Ok((figures, Method::ClosedForm));
@@ -179,7 +179,7 @@ impl<Q: Quantity> ConfidenceRange<Q> {
         method: Method,
     ) -> Result<Self, Error> {
         let [low, median, high] =
-            figures.map(|figure| held(figure.value).map(|value| (value, figure.error)));
+            figures.each(|figure| held(figure.value).map(|value| (value, figure.error)));
         Ok(Self { level, figures: [low?, median?, high?], bounds, method })
     }
 
@@ -222,7 +222,7 @@ impl<Q: Quantity> ConfidenceRange<Q> {
     /// The standard errors of the computation of low, median and high, in base units.
     #[must_use]
     pub fn errors(&self) -> [f64; 3] {
-        self.figures.map(|(_, error)| error)
+        self.figures.each(|(_, error)| error)
     }
 
     /// Low, median and high as text, each with no more digits than its error defends.
@@ -240,7 +240,7 @@ impl<Q: Quantity> ConfidenceRange<Q> {
             return [value.clone(), value.clone(), value];
         }
         let width = high.0.to_base() - low.0.to_base();
-        self.figures.map(|(value, error)| significant_digits(unit, value.to_base(), error, width))
+        self.figures.each(|(value, error)| significant_digits(unit, value.to_base(), error, width))
     }
 }
 
@@ -291,7 +291,7 @@ impl<Q: Quantity> Serialize for ConfidenceRange<Q> {
         fields.serialize_field("high", &number(self.high()))?;
         fields.serialize_field("min", &self.bounds.low().map(number))?;
         fields.serialize_field("max", &self.bounds.high().map(number))?;
-        fields.serialize_field("errors", &self.errors().map(|error| unit.of_base(error)))?;
+        fields.serialize_field("errors", &self.errors().each(|error| unit.of_base(error)))?;
         fields.serialize_field("unit", &unit.to_string())?;
         fields.end()
     }

@@ -8,7 +8,7 @@ use crate::estimate::engine::sobol::{self, Share, Shares};
 use crate::estimate::expression::Estimate;
 use crate::estimate::range::{held, probabilities};
 use crate::in_order::InOrder;
-use crate::into_list::{Choose, IntoList};
+use crate::into_list::{Choose, Each, IntoList};
 use crate::quantity::{Quantity, figure};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
@@ -249,7 +249,7 @@ impl<Q: Quantity> fmt::Display for Sensitivity<Q> {
         for effect in &self.effects {
             let label = short(&effect.label, &labels);
             labels.push(label.clone());
-            let ends = effect.swing.map(|end| match unit.of_base(end.to_base()) {
+            let ends = effect.swing.each(|end| match unit.of_base(end.to_base()) {
                 huge if huge.abs() >= 1e10 => format!("{huge:.3e}"),
                 value => figure::group_significant(value, 4),
             });
@@ -272,8 +272,8 @@ impl<Q: Quantity> Serialize for Effect<Q> {
         fields.serialize_field("first", &self.first)?;
         fields.serialize_field("total", &self.total)?;
         fields.serialize_field("narrowing", &self.narrowing)?;
-        fields.serialize_field("swing", &self.swing.map(number))?;
-        fields.serialize_field("extremes", &self.extremes.map(|end| end.map(number)))?;
+        fields.serialize_field("swing", &self.swing.each(number))?;
+        fields.serialize_field("extremes", &self.extremes.each(|end| end.map(number)))?;
         fields.serialize_field("unit", &unit.to_string())?;
         fields.end()
     }

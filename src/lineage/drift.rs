@@ -4,7 +4,7 @@ use crate::claim::{
     Amount, AsReported, Claim, Equivalents, Goods, LoadUnit, Measure, Part, PerUnit, Period,
     Qualifier, Reading, Report, ReportDate, Says, Slug, Stage, Wording,
 };
-use crate::into_list::{Choose, IntoList};
+use crate::into_list::{Choose, Each, IntoList};
 use crate::source::Certainty;
 use crate::written;
 use std::collections::{HashMap, VecDeque};
@@ -125,7 +125,7 @@ impl Change {
             let words = format!("does not name the goods \"{said}\"");
             return Some(Self::new(ChangeKind::Goods, words));
         }
-        let words = [said, reported.map(spoken)].map(|of| of.unwrap_or("none named".into()));
+        let words = [said, reported.map(spoken)].each(|of| of.unwrap_or("none named".into()));
         let words = words.into();
         Self::of(ChangeKind::Goods, "names the goods", words, String::clone)
     }

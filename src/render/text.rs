@@ -3,7 +3,7 @@
 use super::document::{Block, Document, Line, Section, Table, visible};
 use super::wrap::wrap;
 use crate::assess::{Assessment, Severity};
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 use unicode_width::UnicodeWidthStr;
 
 /// The widest line, in columns of a terminal, where nobody says another, and the least and the most that are taken.
@@ -153,7 +153,7 @@ impl Page {
     /// Questions, figures and where they come from, side by side.
     fn evidence(&mut self, rows: &[[Line; 3]]) {
         let rows: Vec<[String; 3]> =
-            rows.iter().map(|row| row.each_ref().map(Line::plain)).into_list();
+            rows.iter().map(|row| row.each_ref().each(Line::plain)).into_list();
         let widest = |at: usize| rows.iter().map(|row| row[at].width()).max().unwrap_or(0);
         let widths = [widest(0).min(QUESTION), widest(1).min(32)];
         let before = widths.iter().map(|width| width + 2).sum::<usize>();

@@ -6,6 +6,7 @@ use super::meter::{Exhausted, Meter};
 use super::statement::{BEGAN, Days, Extent, Statement};
 use crate::claim::Stage;
 use crate::in_order::{ListMap, Set};
+use crate::into_list::Each;
 use crate::munition::CountBasis;
 use crate::source::Certainty;
 
@@ -73,7 +74,8 @@ pub(super) fn apart(
                 {
                     continue;
                 }
-                let figures = [pair[0].published, pair[1].published].map(Option::unwrap_or_default);
+                let figures =
+                    [pair[0].published, pair[1].published].each(Option::unwrap_or_default);
                 if !differ(figures, problem.thresholds.apart) {
                     continue;
                 }

@@ -7,7 +7,7 @@ use super::statement::{Days, Scope};
 use crate::assess::joined::Joined;
 use crate::claim::Stage;
 use crate::in_order::{InOrder, ListMap, Set, distinct};
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 
 /// A network speaks to so many of those that hold it, the nearest first.
 const NEAREST: usize = 32;
@@ -122,7 +122,7 @@ impl<'a> Networks<'a> {
 
     /// Whether all that the inner flow and goods count is counted by the outer ones, whatever the stage.
     pub(super) fn holds(&self, outer: usize, inner: usize) -> bool {
-        let [of, own] = [outer, inner].map(|number| self.list[number].meeting);
+        let [of, own] = [outer, inner].each(|number| self.list[number].meeting);
         inner == outer
             || own == of
                 && !matches!(own, Meeting::Window(_))

@@ -6,7 +6,7 @@ use super::statement::{Asking, Extent, Measure, Scope, Statement};
 use super::tally::{Range, Tally};
 use crate::claim::Stage;
 use crate::in_order::{ListMap, Set};
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 
 /// A statement that names its parts.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -164,7 +164,7 @@ impl Problem {
 
     /// Whether one flow is, or lies inside, the other.
     fn do_flows_meet(&self, one: usize, other: usize) -> bool {
-        match [one, other].map(|of| self.flows.get(of)) {
+        match [one, other].each(|of| self.flows.get(of)) {
             [Some(one), Some(other)] => one.is_inside(other) || other.is_inside(one),
             _ => true,
         }

@@ -9,7 +9,7 @@ use crate::claim::{
 };
 use crate::estimate::{Estimate, Simulation};
 use crate::in_order::{ListMap, Set, distinct};
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 use crate::munition::{Calibre, CountBasis, Munition};
 use crate::quantity::units::kilogram;
 use crate::quantity::{Containers, Mass, Per, Quantity, Ratio, Rounds, Teus};
@@ -419,7 +419,7 @@ fn known<T>(all: &Mutex<T>) -> MutexGuard<'_, T> {
 
 /// So many of the second unit for each of the first.
 fn rate(conversion: &Conversion, from: Unit, to: Unit) -> Result<Number, Error> {
-    let [from, to] = [from, to].map(Unit::packed);
+    let [from, to] = [from, to].each(Unit::packed);
     let one_ton = Estimate::exact(Mass::new::<kilogram>(1_000.0))?;
     let one_round = Estimate::exact(Rounds::new(1))?;
     let one_teu_each = Estimate::exact(Per::<Teus, Containers>::of(1.0)?)?;

@@ -5,7 +5,7 @@ use crate::assess::analysis::Material;
 use crate::assess::records::date;
 use crate::assess::{Code, Finding};
 use crate::in_order::{InOrder, ListMap, Set};
-use crate::into_list::{Choose, IntoList};
+use crate::into_list::{Choose, Each, IntoList};
 use crate::written::{during, few, flow, spoken};
 
 /// How many gaps a finding names.
@@ -50,8 +50,8 @@ pub(super) fn gaps(
         let is_added = source.is_whole || source.group == before.group;
         let from = from.filter(|from| *from > before.days.1 && !are_parts(before, source));
         if let Some(from) = from.filter(|_| is_added) {
-            let ends = [before.days.1, from - 1].map(date);
-            let [first, last] = ends.each_ref().map(|end| Some(end.as_str()));
+            let ends = [before.days.1, from - 1].each(date);
+            let [first, last] = ends.each_ref().each(|end| Some(end.as_str()));
             words.push(during(first, last));
             around.extend([before.record, source.record]);
         }

@@ -7,7 +7,7 @@ use crate::assess::records::{Kind, Read, Record, Records, Said, Unit};
 use crate::assess::{Figures, Route};
 use crate::claim::Spread;
 use crate::estimate::{Assumption, Basis, Belief, ConfidenceRange, Estimate, Simulation};
-use crate::into_list::{Choose, IntoList};
+use crate::into_list::{Choose, Each, IntoList};
 use crate::quantity::units::kilogram;
 use crate::quantity::{Mass, Quantity, Ratio, Unit as WrittenUnit};
 
@@ -86,7 +86,8 @@ fn basis(record: &Record<'_>, read: &Read) -> Basis {
 /// What is left of a number of which another is a part: nothing where that is read as more. As masses, which may
 /// be negative on the way: ratios have no difference.
 pub(super) fn rest(number: &Number, part: &Number) -> Result<Number, Error> {
-    let [none, one] = [0.0, 1.0].map(|kilograms| Estimate::exact(Mass::new::<kilogram>(kilograms)));
+    let [none, one] =
+        [0.0, 1.0].each(|kilograms| Estimate::exact(Mass::new::<kilogram>(kilograms)));
     let (none, one) = (none?, one?);
     Ok((&one * number - &one * part).max(&none).relative_to(&one))
 }

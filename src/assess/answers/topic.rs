@@ -10,7 +10,7 @@ use crate::assess::records::{
 use crate::assumptions::{Counting, GoodsNode};
 use crate::claim::{self, Claim, Compares, Flow, Relation, ReportDate, Says, Stage};
 use crate::in_order::{ListMap, Set, distinct};
-use crate::into_list::{Choose, IntoList};
+use crate::into_list::{Choose, Each, IntoList};
 use crate::munition::CountBasis;
 use std::cmp::Reverse;
 
@@ -117,7 +117,7 @@ impl Topic {
             best(&mut from.filter_map(|source| source.dates[0])),
             best(&mut to.filter_map(|source| source.dates[1])),
         ]
-        .map(|date| date.map(|date| date.to_string()))
+        .each(|date| date.map(|date| date.to_string()))
     }
 
     /// What one counts in a unit: what is no rounds is counted in pieces of goods that are.

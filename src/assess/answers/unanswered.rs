@@ -9,6 +9,7 @@ use crate::assess::records::{Kind, Record, Said, Unit};
 use crate::assess::{Answer, Code, Finding, Route, Severity, Status, supply};
 use crate::claim::{Claim, ClaimId, Measure};
 use crate::in_order::{ListMap, Set, distinct};
+use crate::into_list::Each;
 use crate::written::{counted, during};
 
 /// One finding a reason.
@@ -102,7 +103,7 @@ pub(super) fn findings(
         let said = |place: usize| {
             let record = records.all.get(place)?;
             let own = record.own()?;
-            let [from, to] = own.dates.map(|date| date.map(|date| date.to_string()));
+            let [from, to] = own.dates.each(|date| date.map(|date| date.to_string()));
             let to = to.filter(|_| own.window.is_some());
             let when = match (from, to) {
                 (None, None) => String::new(),

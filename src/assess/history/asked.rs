@@ -4,7 +4,7 @@ use crate::assess::amounts::{FlowScope, GoodsTree, Scope, Statement, stage_befor
 use crate::assess::records::Unit;
 use crate::claim::{Certainty, LoadUnit, Stage};
 use crate::in_order::{ListMap, Set, distinct};
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 use crate::munition::CountBasis;
 
 /// How many scopes that no claim states may be asked for: answers at nodes above those stated.
@@ -26,7 +26,7 @@ pub(super) fn common(
         let above = std::iter::successors(Some(node), |node| parents[*node]);
         above.take_while(|node| Some(*node) != root).into_list()
     };
-    let units = [Unit::Load(LoadUnit::Round), Unit::Mass].map(Unit::number);
+    let units = [Unit::Load(LoadUnit::Round), Unit::Mass].each(Unit::number);
     let mut named: Set<(usize, Stage, usize)> = Set::new();
     let mut counted: ListMap<_, Set<usize>> = ListMap::new();
     for statement in statements {

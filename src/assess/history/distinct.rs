@@ -6,7 +6,7 @@ use crate::assess::amounts::{
 };
 use crate::assess::records::{Records, first_day};
 use crate::in_order::{InOrder, ListMap, Set};
-use crate::into_list::{Choose, IntoList};
+use crate::into_list::{Choose, Each, IntoList};
 
 /// How many sets of distinct parts are added up.
 const MOST_SUMS: usize = 1_024;
@@ -110,7 +110,7 @@ impl Distinct<'_, '_> {
         };
         let meet = |one: usize, other: usize| {
             let [(from, to), (start, end)] =
-                [one, other].map(|of| statements[of].window.literal.days());
+                [one, other].each(|of| statements[of].window.literal.days());
             start < to && from < end
         };
         let hold_apart = |distinct: &mut ListMap<usize, Set<usize>>, one: usize, two: usize| {
@@ -133,7 +133,7 @@ impl Distinct<'_, '_> {
         for (first, second) in self.records.distinct() {
             let pairs = of(first).flat_map(|one| of(second).map(move |two| (one, two)));
             for (one, two) in pairs {
-                let [scope, other] = [one, two].map(|of| &statements[of].scope);
+                let [scope, other] = [one, two].each(|of| &statements[of].scope);
                 let are_held = || {
                     !self.tree.exclude(&scope.goods, &other.goods)
                         && (0..statements.len()).any(|of| holds(of, one) && holds(of, two))

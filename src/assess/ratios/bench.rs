@@ -11,7 +11,7 @@ use crate::assumptions::{
 use crate::claim::{Flow, LoadUnit};
 use crate::estimate::{Assumption, Bounds};
 use crate::in_order::{ListMap, distinct};
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 use crate::munition::{CountBasis, Munition};
 use crate::quantity::{Containers, Quantity};
 use crate::source::Country;
@@ -354,7 +354,7 @@ fn masses(
         let masses = known.into_iter().flat_map(|known| {
             let bare = ("bare", CountBasis::Projectile, &known.projectile_mass);
             let complete = ("complete round", CountBasis::CompleteRound, &known.round_mass);
-            [bare, complete].map(|of| (known, of))
+            [bare, complete].each(|of| (known, of))
         });
         for (known, (packed, of, mass)) in masses {
             if let Some(mass) = mass.as_ref().filter(|_| may_count(counts, of)) {

@@ -6,7 +6,7 @@ use crate::assess::records::{Kinds, Named, Record, Records, Said, Unit};
 use crate::assess::{Code, Finding};
 use crate::claim::{Extent, LoadUnit};
 use crate::in_order::{InOrder, ListMap, Set, distinct};
-use crate::into_list::{Choose, IntoList};
+use crate::into_list::{Choose, Each, IntoList};
 use crate::munition::CountBasis;
 
 /// How many makers a sentence names.
@@ -71,7 +71,7 @@ pub(super) fn compare(records: &Records<'_>, factors: &[Factor]) -> Vec<Finding>
 }
 
 fn key<'f>(factor: &'f Factor, goods: &'f Kinds, of: Option<String>) -> Key<'f> {
-    let told = [&factor.packaging, &factor.container, &factor.vehicle].map(Option::as_deref);
+    let told = [&factor.packaging, &factor.container, &factor.vehicle].each(Option::as_deref);
     let are_complete = factor.counts == CountBasis::CompleteRound;
     (factor.of, factor.per, goods, are_complete, told, of)
 }

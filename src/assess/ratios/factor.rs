@@ -4,7 +4,7 @@ use crate::assess::records::{Kind, Kinds, Named, Read, Record, Records, Said, Un
 use crate::assumptions::Counting;
 use crate::claim::{Equivalents, LoadUnit, Qualifier, Relation, Says};
 use crate::in_order::distinct;
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 use crate::munition::CountBasis;
 
 /// How the maker of a ratio means it.
@@ -108,7 +108,7 @@ fn is_of_a_part(records: &Records<'_>, load: &[&Kinds], one: &Said<'_>, other: &
     };
     let of_carriers = is_carrier(one) || is_carrier(other);
     load.iter().any(|of| {
-        let [one, other] = [one, other].map(|said| said.goods.exclude(of, tree));
+        let [one, other] = [one, other].each(|said| said.goods.exclude(of, tree));
         one != other || one && of_carriers
     })
 }
@@ -222,7 +222,7 @@ pub(super) fn of_lines(records: &Records<'_>) -> Vec<Factor> {
     let lines = carried.flat_map(|record| {
         let load = load_of(record);
         let is_whole = |said: &&&Said<'_>| !is_partial(records, said, &load);
-        let containers = [LoadUnit::Container, LoadUnit::Teu].map(Unit::Load);
+        let containers = [LoadUnit::Container, LoadUnit::Teu].each(Unit::Load);
         let is_container =
             |said: &&&Said<'_>| said.unit().is_some_and(|unit| containers.contains(&unit));
         let all = load.iter().filter(is_container).find(is_whole);
@@ -267,7 +267,7 @@ fn linked_loads(records: &Records<'_>, goods_of: &[Vec<&Kinds>], all: &mut Vec<F
     for (record, target) in records.one_load() {
         let load = record.load;
         let are_shared = distinct(modes_of[load].iter().copied()).len() > 1;
-        let whole = [record, target].map(|of| {
+        let whole = [record, target].each(|of| {
             let carried: Vec<&Said<'_>> = of.carried().filter(|of| of.unit().is_some()).into_list();
             whole(records, &carried)
         });

@@ -13,7 +13,7 @@ use crate::assumptions::Threshold;
 use crate::claim::LoadUnit;
 use crate::container::Access;
 use crate::in_order::ListMap;
-use crate::into_list::{Choose, IntoList};
+use crate::into_list::{Choose, Each, IntoList};
 use crate::munition::Munition;
 use crate::quantity::Quantity;
 
@@ -175,7 +175,7 @@ impl Case<'_> {
             let range = if is_mass { mass(least, most) } else { between(least, most) };
             let said = self.said();
             let sentence = format!("{said}: {than} known {} holds, which is {range}", factor.per);
-            self.found(code, sentence, [least, most].map(Option::unwrap_or_default)).proven(false)
+            self.found(code, sentence, [least, most].each(Option::unwrap_or_default)).proven(false)
         });
         (Some(if meets { Verdict::Agrees } else { Verdict::Disagrees }), found)
     }
@@ -198,7 +198,7 @@ impl Case<'_> {
         let told = told.and_then(|told| assumptions.container_type(told).ok());
         let closed = told.map(|of| of.container.sheet()).filter(|of| of.access == Access::Door);
         let is_proof = closed.is_some_and(|sheet| {
-            let sides = [sheet.length, sheet.width, sheet.height].map(Quantity::to_base);
+            let sides = [sheet.length, sheet.width, sheet.height].each(Quantity::to_base);
             let aslant = sides.iter().map(|side| side * side).sum::<f64>().sqrt();
             let is_longer = |of: &Munition| {
                 let known = packings(assumptions, of, LoadUnit::Round, None).into_iter();

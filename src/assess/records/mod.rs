@@ -30,7 +30,7 @@ use crate::claim::{
 use crate::claims_file::ClaimsFile;
 use crate::estimate::Simulation;
 use crate::in_order::{ListMap, Set, distinct};
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 use crate::lineage::Word;
 use crate::source::{Certainty, Source, SourceId};
 use crate::written::{during, few, flow, listed, on, spoken};
@@ -118,7 +118,7 @@ impl<'a> Records<'a> {
         let sets = ListMap::grouped(set_of.iter().copied().zip(0..));
         let links = links.filter(|(one, other)| set_of[*one] != set_of[*other]);
         let links = links.flat_map(|(one, other)| {
-            let [ones, others] = [one, other].map(|of| &sets[&set_of[of]]);
+            let [ones, others] = [one, other].each(|of| &sets[&set_of[of]]);
             ones.iter().flat_map(move |one| others.iter().map(move |other| (*one, *other)))
         });
         let distinct = links.flat_map(|(one, other)| [(one, other), (other, one)]).collect();
@@ -298,7 +298,7 @@ impl<'a> Records<'a> {
 
     /// Whether two claims are linked as the very same, or as one load.
     pub(super) fn are_one(&self, one: usize, other: usize) -> bool {
-        let [one, other] = [one, other].map(|place| &self.all[place]);
+        let [one, other] = [one, other].each(|place| &self.all[place]);
         let is_linked = |of: &Record<'_>, to: usize| {
             surely_linked(self.file, of, LinkKind::SameAs).any(|(place, _)| place == to)
         };
@@ -521,7 +521,7 @@ fn parts_of_all(file: &ClaimsFile, all: &[Record<'_>], tree: &GoodsTree) -> Vec<
         });
         for (at, (one, first)) in parts.iter().enumerate() {
             for (two, second) in &parts[at + 1..] {
-                let [goods, others] = [first, second].map(|part| &part.goods);
+                let [goods, others] = [first, second].each(|part| &part.goods);
                 let may_be_same = add_up && !goods.exclude(others, tree);
                 if one != two && (goods.nodes == others.nodes || may_be_same) {
                     pairs.push((*one, *two));
@@ -576,7 +576,7 @@ fn words(
                     // Of one statement the days that its figures are of tell them apart.
                     (Some(period), _) => {
                         let [from, to] =
-                            [period.from(), period.to()].map(|day| day.map(|day| day.to_string()));
+                            [period.from(), period.to()].each(|day| day.map(|day| day.to_string()));
                         format!("{whose} {}", during(from.as_deref(), to.as_deref()))
                     }
                     (None, Some(date)) => format!("what {who} said {}", on(&date.to_string())),

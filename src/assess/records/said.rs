@@ -10,7 +10,7 @@ use crate::claim::{
     Measure, PerUnit, Qualifier, ReadFigure, Reading, Relation, ReportDate, Reported, Says, Scale,
     Spread,
 };
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 use crate::quantity::{Quantity, Ratio, Time};
 use crate::written::during;
 
@@ -62,7 +62,7 @@ impl Said<'_> {
 
     /// When it was, in a sentence.
     pub(in crate::assess) fn during(&self) -> String {
-        let [from, to] = self.dates.map(|date| date.map(|date| date.to_string()));
+        let [from, to] = self.dates.each(|date| date.map(|date| date.to_string()));
         during(from.as_deref(), to.as_deref())
     }
 

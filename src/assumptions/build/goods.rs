@@ -8,6 +8,7 @@ use crate::assumptions::entry::{
 use crate::assumptions::figure::Figured;
 use crate::assumptions::goods::{GoodsTree, Leaf};
 use crate::estimate::Assumption;
+use crate::into_list::Each;
 use crate::munition::{CountBasis, Munition, Packaging};
 use crate::quantity::{
     Boxes, Length, Mass, MassPerBox, Pallets, Per, Quantity, Rounds, RoundsPerBox, Volume,
@@ -93,7 +94,7 @@ impl<'d> Builder<'d> {
         }
         let rounds = self.figure::<RoundsPerBox>(at, "rounds", &what);
         let gross = self.figure::<MassPerBox>(at, "gross_kg", &what);
-        let [length, width, height] = ["length", "width", "height"].map(|side| {
+        let [length, width, height] = ["length", "width", "height"].each(|side| {
             let side = self.unknown(&Length::kind(), at, &["size_m", side], &what);
             side.map(Assumption::<Length>::from_leaf)
         });
@@ -169,7 +170,7 @@ impl<'d> Builder<'d> {
         volume: &Assumption<Per<Volume, Boxes>>,
     ) {
         const ROUNDING: f64 = 0.02;
-        let ends = size.each_ref().map(|side| side.belief().support());
+        let ends = size.each_ref().each(|side| side.belief().support());
         let low: Option<f64> = ends.iter().map(|(low, _)| low.map(Quantity::to_base)).product();
         let high: Option<f64> = ends.iter().map(|(_, high)| high.map(Quantity::to_base)).product();
         let (least, most) = volume.belief().support();

@@ -17,7 +17,7 @@ use crate::claim::Reading;
 use crate::estimate::{Assumed, Assumption, Correlations};
 use crate::fault::nearest;
 use crate::in_order::{ListMap, Set};
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 use crate::written::exact;
 use std::sync::Arc;
 
@@ -153,7 +153,7 @@ impl<'d> Builder<'d> {
     /// Takes how wide an unconfirmed figure must be.
     fn hold_to(&mut self, thresholds: &[f64]) {
         let spreads = [Threshold::UnconfirmedSpread, Threshold::UnconfirmedLengthSpread];
-        self.spreads = spreads.map(|threshold| thresholds[threshold as usize].max(1.0));
+        self.spreads = spreads.each(|threshold| thresholds[threshold as usize].max(1.0));
     }
 
     /// The entries of a section that are built.

@@ -9,7 +9,7 @@ use crate::assumptions::load::{Load, LoadGoods};
 use crate::capacity::{Capacity, Limit, mixed};
 use crate::claim::LoadUnit;
 use crate::estimate::{Assumption, Basis, Belief, Estimate};
-use crate::into_list::{Choose, IntoList};
+use crate::into_list::{Choose, Each, IntoList};
 use crate::munition::Munition;
 use crate::quantity::{Boxes, Containers, Mass, Quantity, Ratio, Rounds, Wagons};
 use std::ops::{Add, Mul};
@@ -144,7 +144,7 @@ impl Conversion {
         Ok(match (&vehicle.payload, &vehicle.planning_load) {
             (Some(payload), Some(planning)) if !full => {
                 let label = format!("how full one {} is", vehicle.name);
-                let loads = [planning, payload].map(|load| (1.0, Estimate::from(load)));
+                let loads = [planning, payload].each(|load| (1.0, Estimate::from(load)));
                 Some(Estimate::one_of(label, vehicle.basis.clone(), loads)?)
             }
             (Some(payload), _) => Some(Estimate::from(payload)),

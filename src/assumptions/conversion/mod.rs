@@ -17,7 +17,7 @@ use crate::claim::{Flight, LoadUnit, Train, Truck};
 use crate::error::excerpt;
 use crate::estimate::{Assumption, Basis, Belief, Estimate, Value};
 use crate::in_order::Set;
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 use crate::munition::{CountBasis, Munition};
 use crate::quantity::{
     Container, Containers, Count, Denominator, Mass, MassPerRound, Pallet, Per, Quantity, Rounds,
@@ -98,7 +98,7 @@ impl Assumptions {
             let (name, known) = (excerpt(told), format!("they have {}", ids.join(", ")));
             return Err(Error::Unknown { what: "vehicle", name, known });
         }
-        let occasion = [&load.claim, &load.container, &load.ship].map(Option::as_deref);
+        let occasion = [&load.claim, &load.container, &load.ship].each(Option::as_deref);
         let assumptions = self.on(&occasion);
         let known = |id: &str| assumptions.inner.built.container_types.get(id).cloned();
         let (mut types, mut meaning) = (Vec::new(), None);

@@ -6,6 +6,7 @@ use super::incomplete_beta::SHAPES;
 use super::shape::Shape;
 use crate::Error;
 use crate::estimate::belief::normal;
+use crate::into_list::Each;
 
 impl Shape {
     pub(crate) fn exact(value: f64, unit: UnitOf) -> Result<Self, Error> {
@@ -86,7 +87,7 @@ impl Shape {
         if low >= high {
             return Err(checks::unordered("log-normal", &[low, high], unit));
         }
-        let [from, to] = [tail, 1.0 - tail].map(|p| normal::quantile_of(Chance::of(p)));
+        let [from, to] = [tail, 1.0 - tail].each(|p| normal::quantile_of(Chance::of(p)));
         let (low, high) = (libm::log(low), libm::log(high));
         let sigma = (high - low) / (to - from);
         Self::log_normal(low - sigma * from, sigma, unit)

@@ -3,6 +3,7 @@
 use super::checks::UnitOf;
 use super::shape::Shape;
 use crate::Error;
+use crate::into_list::Each;
 
 impl Shape {
     /// The interval between these ends; equal ends make an exact value.
@@ -39,7 +40,7 @@ impl Shape {
                 let (lowest, highest) =
                     parts.iter().map(Self::outermost).map(|[low, high]| (low, high)).unzip();
                 [lowest, highest]
-                    .map(|parts| Self::Mixture { parts, cumulative: cumulative.clone() })
+                    .each(|parts| Self::Mixture { parts, cumulative: cumulative.clone() })
             }
             _ => [self.clone(), self.clone()],
         }

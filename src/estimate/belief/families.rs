@@ -4,7 +4,7 @@ use super::metalog::Metalog;
 use super::{Belief, Shape};
 use crate::Error;
 use crate::estimate::checked_level;
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 use crate::quantity::Quantity;
 
 impl<Q: Quantity> Belief<Q> {
@@ -68,7 +68,7 @@ impl<Q: Quantity> Belief<Q> {
     /// # Errors
     /// Refuses points that are not finite or not in order.
     pub fn triangular(low: Q, mode: Q, high: Q) -> Result<Self, Error> {
-        Shape::triangular([low, mode, high].map(Q::to_base), &Q::unit).map(Self::from_shape)
+        Shape::triangular([low, mode, high].each(Q::to_base), &Q::unit).map(Self::from_shape)
     }
 
     /// Most likely at the mode, with thin ends: the beta distribution whose mean is
@@ -85,7 +85,7 @@ impl<Q: Quantity> Belief<Q> {
     /// # Errors
     /// Refuses points that are not finite or not in order.
     pub fn pert(low: Q, mode: Q, high: Q) -> Result<Self, Error> {
-        Shape::pert([low, mode, high].map(Q::to_base), &Q::unit).map(Self::from_shape)
+        Shape::pert([low, mode, high].each(Q::to_base), &Q::unit).map(Self::from_shape)
     }
 
     /// Beta with these two shapes, stretched from low to high: with `s` of `n` things seen to be
@@ -103,7 +103,7 @@ impl<Q: Quantity> Belief<Q> {
     /// # Errors
     /// Refuses shapes outside 0.01 to 1,000,000 and ends that are not finite or not in order.
     pub fn beta(shapes: [f64; 2], low: Q, high: Q) -> Result<Self, Error> {
-        Shape::beta(shapes, [low, high].map(Q::to_base), &Q::unit).map(Self::from_shape)
+        Shape::beta(shapes, [low, high].each(Q::to_base), &Q::unit).map(Self::from_shape)
     }
 
     /// Normal with this mean and standard deviation; unbounded, so a count needs it
@@ -141,7 +141,7 @@ impl<Q: Quantity> Belief<Q> {
     /// probability outside 0 to 1.
     pub fn log_normal_between(low: Q, high: Q, probability: f64) -> Result<Self, Error> {
         let tail = (1.0 - checked_level(probability)?) / 2.0;
-        let [low, high] = [low, high].map(Q::to_base);
+        let [low, high] = [low, high].each(Q::to_base);
         Shape::log_normal_between(low, high, tail, &Q::unit).map(Self::from_shape)
     }
 

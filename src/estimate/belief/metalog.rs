@@ -9,7 +9,7 @@ use super::chance::Chance;
 use super::checks::{self, UnitOf};
 use super::quadrature;
 use crate::Error;
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 use std::f64::consts::PI;
 
 const KIND: &str = "metalog";
@@ -74,7 +74,7 @@ impl Metalog {
                 // What share of the way up the middle value stands, against what scale alone
                 // and skewness alone would make of it.
                 let share = (b.value - a.value) / (c.value - a.value);
-                let [least, greatest] = [MAX_SKEW, -MAX_SKEW].map(|skew| {
+                let [least, greatest] = [MAX_SKEW, -MAX_SKEW].each(|skew| {
                     let height = |point: &Point| point.logit + skew * point.bend;
                     (height(b) - height(a)) / (height(c) - height(a))
                 });

@@ -6,6 +6,7 @@ use super::shape::{Shape, log_ratio};
 use super::weighted;
 use crate::estimate::belief::normal;
 use crate::estimate::cast::{key, of_key};
+use crate::into_list::Each;
 
 impl Shape {
     /// The inverse of the cumulative distribution, for `p` from 0 to 1.
@@ -55,7 +56,7 @@ impl Shape {
                 if low.is_infinite() && high.is_infinite() {
                     return mean + sd * normal::quantile_of(chance);
                 }
-                let [from, to] = [low, high].map(|end| normal::chance((end - mean) / sd));
+                let [from, to] = [low, high].each(|end| normal::chance((end - mean) / sd));
                 let cut = Chance::between(from, to, chance);
                 (mean + sd * normal::quantile_of(cut)).clamp(*low, *high)
             }

@@ -10,6 +10,7 @@
 //! is kept is a fifth of the default range there.
 
 use crate::estimate::belief::{BetaSeries, Shape};
+use crate::into_list::Each;
 use std::f64::consts::FRAC_1_SQRT_2;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
@@ -224,7 +225,7 @@ impl Part {
     /// Whether it is off by no more than this share of the rise, at both ends.
     fn meets(self, cell: &Cell, share: f64, inverse: impl Fn(f64) -> f64) -> bool {
         let value = |t: f64| cell.iter().rev().fold(0.0, |sum, term| sum * t + term);
-        let [first, last] = [-self.half, self.half].map(|off| inverse(self.middle + off));
+        let [first, last] = [-self.half, self.half].each(|off| inverse(self.middle + off));
         let allowed = share * (last - first).abs() + 1e-12 * first.abs().max(last.abs());
         let off = (value(-self.half) - first).abs().max((value(self.half) - last).abs());
         off <= allowed

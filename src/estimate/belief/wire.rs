@@ -10,7 +10,7 @@ use super::shape::Shape;
 use super::weighted;
 use crate::Error;
 use crate::estimate::bounded_list::BoundedList;
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 use crate::quantity::{Quantity, Unit};
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{MapAccess, SeqAccess, Visitor};
@@ -275,7 +275,7 @@ impl ShapeWire {
         let n = |number: Option<f64>| number.unwrap_or(f64::NAN);
         let (open_low, open_high) =
             (low.unwrap_or(f64::NEG_INFINITY), high.unwrap_or(f64::INFINITY));
-        let ([low, high], mode) = ([low, high].map(n), n(mode));
+        let ([low, high], mode) = ([low, high].each(n), n(mode));
         let values = fields.values.map_or_else(Vec::new, |list| list.0);
         let weights = fields.weights.map_or_else(Vec::new, |list| list.0);
         let (one, several) = match fields.of {

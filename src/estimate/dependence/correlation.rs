@@ -4,7 +4,7 @@ use crate::Error;
 use crate::estimate::assumption::{Assumed, Assumption};
 use crate::estimate::belief::normal;
 use crate::estimate::engine::program::{BLOCK, Block};
-use crate::into_list::{Choose, IntoList};
+use crate::into_list::{Choose, Each, IntoList};
 use crate::quantity::Quantity;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -39,7 +39,7 @@ impl Correlation {
         other: &Arc<Assumed>,
         rank: f64,
     ) -> Result<Self, Error> {
-        let pair = [one, other].map(Arc::clone);
+        let pair = [one, other].each(Arc::clone);
         if !(-1.0..=1.0).contains(&rank) {
             return Err(Error::number("a rank correlation", "from -1 to 1", rank));
         }
@@ -51,7 +51,7 @@ impl Correlation {
 }
 
 fn uncorrelated(pair: &[Arc<Assumed>; 2], reason: &str) -> Error {
-    let [first, second] = pair.each_ref().map(|leaf| leaf.label.to_string());
+    let [first, second] = pair.each_ref().each(|leaf| leaf.label.to_string());
     Error::Correlation { first, second, reason: reason.into() }
 }
 
@@ -102,7 +102,7 @@ impl Correlations {
         let n = leaves.len();
         let mut ranks: Vec<Option<f64>> = vec![None; n * n];
         for Correlation { pair, rank } in &stated {
-            let [one, other] = pair.each_ref().map(|leaf| places[leaf]);
+            let [one, other] = pair.each_ref().each(|leaf| places[leaf]);
             if ranks[one * n + other].is_some() {
                 return Err(uncorrelated(pair, "their rank correlation is stated twice"));
             }
@@ -129,7 +129,7 @@ impl Correlations {
         let n = self.leaves.len();
         let pairs = (0..n).flat_map(|one| (0..one).map(move |other| [other, one]));
         let mut tied = pairs.filter(|[one, other]| self.matrix[one * n + other] != 0.0);
-        tied.next().map(|pair| pair.map(|place| self.leaves[place].label.to_string()))
+        tied.next().map(|pair| pair.each(|place| self.leaves[place].label.to_string()))
     }
 
     /// The correlation of the normal variables behind two assumptions.

@@ -11,6 +11,7 @@ use crate::estimate::engine::simulate::Simulation;
 use crate::estimate::expression::Estimate;
 use crate::estimate::range::ConfidenceRange;
 use crate::in_order::InOrder;
+use crate::into_list::Each;
 use crate::quantity::{Quantity, figure};
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -130,7 +131,7 @@ impl<Q: Quantity> Estimate<Q> {
                 // Of nothing, nothing is wider.
                 let share = |part: f64| if part > 0.0 { part / before } else { 0.0 };
                 pairs.push(DependentPair {
-                    labels: [a, b].map(|leaf| leaves[leaf].label.to_string()),
+                    labels: [a, b].each(|leaf| leaves[leaf].label.to_string()),
                     together,
                     opposed,
                     low: outer.low,

@@ -7,6 +7,7 @@
 use crate::estimate::belief::Shape;
 use crate::estimate::bounds::Interval;
 use crate::estimate::cast::float;
+use crate::into_list::Each;
 
 /// How far a computed quantile may be off: so much in the probability, absolute...
 const PROBABILITY_PAD: f64 = 8.881_784_197_001_252e-16; // 2^-50
@@ -47,7 +48,7 @@ impl PBoxSteps {
             return Self::point(lowest, steps);
         }
         if shape.is_by_ends() {
-            let [lowest, highest] = shape.outermost().map(|end| Self::of_shape(&end, steps));
+            let [lowest, highest] = shape.outermost().each(|end| Self::of_shape(&end, steps));
             let mean = Interval { low: lowest.mean.low, high: highest.mean.high };
             return Self { low: lowest.low, high: highest.high, mean };
         }

@@ -6,6 +6,7 @@ use crate::estimate::dependence::Dependence;
 use crate::estimate::enclosure::pbox::ProbabilityBox;
 use crate::estimate::expression::Estimate;
 use crate::estimate::range::probabilities;
+use crate::into_list::Each;
 use crate::quantity::{Quantity, figure};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
@@ -65,7 +66,7 @@ impl<Q: Quantity> ProbabilityBox<Q> {
     /// Refuses a level outside 0 to 1 (both ends excluded).
     pub fn range(&self, level: f64) -> Result<RangeBounds<Q>, Error> {
         let [tail, ..] = probabilities(level)?;
-        let [low, median, high] = [tail, 0.5, 1.0 - tail].map(|p| self.percentile(p));
+        let [low, median, high] = [tail, 0.5, 1.0 - tail].each(|p| self.percentile(p));
         Ok(RangeBounds {
             level,
             dependence: self.dependence,
@@ -80,7 +81,7 @@ impl<Q: Quantity> Bounds<Q> {
     /// Both ends as numbers of the written unit.
     pub(in crate::estimate) fn ends_in_unit(self) -> [Option<f64>; 2] {
         let unit = Q::unit();
-        [self.low(), self.high()].map(|end| end.map(|value| unit.of_base(value.to_base())))
+        [self.low(), self.high()].each(|end| end.map(|value| unit.of_base(value.to_base())))
     }
 }
 

@@ -11,7 +11,7 @@ use crate::estimate::engine::simulate::{Engine, Simulation, Size, compiled};
 use crate::estimate::event::Event;
 use crate::estimate::expression::Node;
 use crate::estimate::range::Method;
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 use crate::quantity::figure;
 use std::ops::Range;
 use std::sync::Arc;
@@ -58,7 +58,7 @@ pub(in crate::estimate) fn percentiles(
         let mut size = reaching(plan.size(), probabilities)?;
         loop {
             let (figures, draws) = question.answered(size)?;
-            let [low, _, high] = figures.map(|figure| figure.value);
+            let [low, _, high] = figures.each(|figure| figure.value);
             let worst = worst(&figures, high - low);
             let Some(next) = plan.next_size(size, worst) else {
                 let unmet = plan.goal.filter(|goal| worst > *goal);
@@ -90,14 +90,14 @@ pub(in crate::estimate) fn of_steps(
     let mut next = 0;
     let figures = known.into_iter().map(|known| {
         if let Some(shape) = known {
-            return probabilities.map(|p| Percentile { value: shape.quantile(p), error: 0.0 });
+            return probabilities.each(|p| Percentile { value: shape.quantile(p), error: 0.0 });
         }
         let of_next = |parts: &Vec<Vec<PercentileCounter>>| {
             together(parts.iter().map(|steps| steps[next].clone()).into_list())
         };
         let mut step: Vec<PercentileCounter> = drawn.iter().map(of_next).into_list();
         next += 1;
-        probabilities.map(|p| replicates::percentile(&mut step, 0, p).unwrap_or(NOWHERE))
+        probabilities.each(|p| replicates::percentile(&mut step, 0, p).unwrap_or(NOWHERE))
     });
     Ok(figures.into_list())
 }

@@ -8,7 +8,7 @@
 
 use crate::estimate::cast::{float, key, of_key, whole};
 use crate::estimate::engine::program::{BLOCK, Block};
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 #[cfg(feature = "parallel")]
 use multiversion::multiversion;
 
@@ -70,7 +70,7 @@ impl PercentileCounter {
         let mut few = [0.0; BLOCK];
         let mut wanted = draws;
         if let [first, second, third] = self.brackets.as_mut_slice() {
-            let limits = [&*first, &*second, &*third].map(|bracket| (bracket.low, bracket.high));
+            let limits = [&*first, &*second, &*third].each(|bracket| (bracket.low, bracket.high));
             // What is not a number is in no bracket and below none.
             let padded: Block;
             let block = if let Ok(block) = draws.try_into() {

@@ -10,7 +10,7 @@ use crate::estimate::assumption::Assumed;
 use crate::estimate::cast::whole;
 use crate::estimate::expression::{Binary, Node, Step, Unary};
 use crate::in_order::InOrder;
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 #[cfg(feature = "parallel")]
 use multiversion::multiversion;
 use std::collections::HashMap;
@@ -248,7 +248,7 @@ fn apply<'l>(operation: &Operation, out: &mut Block, from: &dyn Fn(usize) -> &'l
         Operation::Unary(Unary::Floor, a) => each(out, from(*a), floor),
         Operation::Unary(Unary::Ceil, a) => each(out, from(*a), |a| -floor(-a)),
         Operation::Binary(operation, a, b) => {
-            let [a, b] = [a, b].map(|operand| match operand {
+            let [a, b] = [a, b].each(|operand| match operand {
                 Operand::Exact(bits) => Source::Exact(f64::from_bits(*bits)),
                 Operand::Value(lane) => Source::Block(from(*lane)),
             });
@@ -402,7 +402,7 @@ impl Values {
                 place[number] = joined.number(operand);
                 continue;
             };
-            let [mut all, mut rest] = [a, b].map(|operand| match operand {
+            let [mut all, mut rest] = [a, b].each(|operand| match operand {
                 Operand::Value(number) => {
                     terms.remove(number).unwrap_or_else(|| vec![Operand::Value(place[*number])])
                 }

@@ -18,7 +18,7 @@ use crate::estimate::engine::answer::worst;
 use crate::estimate::engine::replicates::Percentile;
 use crate::estimate::engine::simulate::Simulation;
 use crate::estimate::range::{ConfidenceRange, Method, probabilities};
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 use crate::quantity::Quantity;
 
 /// The weighted mean of the percentiles, whose errors are taken to go the same way.
@@ -31,7 +31,7 @@ pub(super) fn average<Q: Quantity>(
     let mean = |values: &dyn Fn(usize) -> f64| -> f64 {
         members.iter().enumerate().map(|(at, member)| member.weight * values(at)).sum()
     };
-    let figures = [0, 1, 2].map(|place: usize| {
+    let figures = [0, 1, 2].each(|place: usize| {
         let at = |member: usize| each[member].0[place];
         let value = scale.back(mean(&|member| scale.of(at(member).value)));
         let error = match scale {
@@ -69,7 +69,7 @@ pub(super) fn logarithmic<Q: Quantity>(
     let probabilities = probabilities(level)?;
     let combine = |functions: &[&QuantileFunction], steps| {
         let found = geometric_mean(members, functions, steps, probabilities)?;
-        Ok(found.map(|value| scale.back(value)))
+        Ok(found.each(|value| scale.back(value)))
     };
     Ok(in_steps(members, level, scale, plan, bounds, &combine)?.0)
 }
@@ -110,11 +110,11 @@ fn geometric_mean<Q>(
     let mut sum = 0.0;
     let mut cumulative = vec![0.0];
     for (ends, logs) in values.windows(2).zip(logs.windows(2)) {
-        let [from, to] = [logs[0], logs[1]].map(|log| libm::exp(log - greatest));
+        let [from, to] = [logs[0], logs[1]].each(|log| libm::exp(log - greatest));
         sum += (ends[1] - ends[0]) * f64::midpoint(from, to);
         cumulative.push(sum);
     }
-    Ok(probabilities.map(|p| {
+    Ok(probabilities.each(|p| {
         let wanted = p * sum;
         let above = cumulative.partition_point(|known| *known < wanted).clamp(1, values.len() - 1);
         let (from, to) = (cumulative[above - 1], cumulative[above]);
@@ -144,7 +144,7 @@ pub(super) fn mean<Q: Quantity>(
             PoolScale::Plain => Shape::Normal { mean, sd, low: Q::LOWEST, high: f64::INFINITY },
             PoolScale::Logarithmic => Shape::LogNormal { mu: mean, sigma: sd },
         };
-        Ok(probabilities.map(|p| shape.quantile(p)))
+        Ok(probabilities.each(|p| shape.quantile(p)))
     };
     let low = if scale == PoolScale::Plain { Q::LOWEST } else { 0.0 };
     let bounds = Interval { low, high: f64::INFINITY };

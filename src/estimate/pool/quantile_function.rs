@@ -6,7 +6,7 @@ use crate::estimate::belief::normal;
 use crate::estimate::bounds::Interval;
 use crate::estimate::cast::float;
 use crate::estimate::engine::percentile::Neighbours;
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 
 /// How many quantiles there are. They lie evenly on the normal scale, so that tails are resolved
 /// and those of a normal distribution lie on a straight line.
@@ -68,7 +68,7 @@ impl QuantileFunction {
         let end = inner.len() - 1;
         let below = inner[0] - inner[step];
         let above = inner[end] - inner[end - step];
-        let [lowest, highest] = [bounds.low, bounds.high].map(|end| scale.of(end));
+        let [lowest, highest] = [bounds.low, bounds.high].each(|end| scale.of(end));
         let value = |at: usize| {
             let further = |places: usize| (score(places) - score(0)) / (score(step) - score(0));
             if at < first {

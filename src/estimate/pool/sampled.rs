@@ -12,7 +12,7 @@ use crate::estimate::engine::closed_form;
 use crate::estimate::engine::replicates::{Percentile, mean_and_error};
 use crate::estimate::engine::simulate::{Simulation, Size, compiled};
 use crate::estimate::range::refuse_zero_divisors;
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 use crate::quantity::Quantity;
 
 /// A function of distributions, for which it takes so many steps.
@@ -73,15 +73,15 @@ impl Sampled {
                 [only] => (only[place], 0.0),
                 _ => mean_and_error(&all.iter().map(|one| one[place]).collect::<Vec<f64>>()),
             };
-            Ok([0, 1, 2].map(figure))
+            Ok([0, 1, 2].each(figure))
         };
         let (fine, coarse) = (by(Steps::Fine)?, by(Steps::Coarse)?);
-        let drawn = fine.map(|(value, error)| Percentile { value, error });
+        let drawn = fine.each(|(value, error)| Percentile { value, error });
         let with_steps = |place: usize| {
             let Percentile { value, error } = drawn[place];
             Percentile { value, error: error + (value - coarse[place].0).abs() }
         };
-        Ok((drawn, [0, 1, 2].map(with_steps)))
+        Ok((drawn, [0, 1, 2].each(with_steps)))
     }
 
     /// The mean and the variance of each member.

@@ -15,7 +15,7 @@ use crate::estimate::bounded_list::{BoundedList, MOST};
 use crate::estimate::engine::program::in_order;
 use crate::estimate::expression::{Binary, Estimate, Node, Step, Unary};
 use crate::estimate::quantity_kind::{KindKey, QuantityKind};
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 use crate::quantity::{Quantity, Ratio, Unit};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::HashMap;
@@ -174,7 +174,7 @@ impl Writer {
         let assumptions = BoundedList(assumptions.into_list());
         let units = self.kinds.iter().map(|kind| {
             let unit = kind.unit();
-            let [singular, plural] = unit.names().map(str::to_owned);
+            let [singular, plural] = unit.names().each(str::to_owned);
             let lowest = Some(kind.lowest()).filter(|lowest| lowest.is_finite());
             UnitWire { singular, plural, scale: unit.scale(), lowest }
         });
@@ -204,7 +204,7 @@ impl Writer {
 }
 
 pub(in crate::estimate) fn fault(place: impl fmt::Display, reason: impl fmt::Display) -> Error {
-    let [place, reason] = [place.to_string(), reason.to_string()].map(|text| shortened(&text));
+    let [place, reason] = [place.to_string(), reason.to_string()].each(|text| shortened(&text));
     Error::Saved { place, reason }
 }
 

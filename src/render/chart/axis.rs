@@ -1,7 +1,7 @@
 //! One direction of a chart: from where to where, in which steps.
 
 use super::number;
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 
 /// Figures that span more than this many times go on a log axis.
 const LINEAR_SPAN: f64 = 50.0;
@@ -64,7 +64,7 @@ impl Axis {
         }
         let step = step((high / 2.0 - low / 2.0) / f64::from(most.max(2)) * 2.0);
         let (first, last) = ((low / step).floor(), (high / step).ceil());
-        let ends = [first * step, last * step].map(|end| end.min(f64::MAX));
+        let ends = [first * step, last * step].each(|end| end.min(f64::MAX));
         let digits = digits(ends[1] / step);
         let count = last - first;
         let mut ticks = Vec::new();
@@ -82,7 +82,7 @@ impl Axis {
     }
 
     fn log(low: f64, high: f64, most: u32) -> Self {
-        let [first, last] = [low, high].map(|end| libm::floor(libm::log10(end)));
+        let [first, last] = [low, high].each(|end| libm::floor(libm::log10(end)));
         let all = |firsts: &[f64], stride: f64| -> Vec<f64> {
             let mut ticks = Vec::new();
             let mut decade = (first / stride).floor() * stride;
@@ -113,8 +113,8 @@ impl Axis {
     /// The share of the way from the low end to the high one, at most all of it.
     pub(super) fn share(&self, value: f64) -> f64 {
         let [value, low, high] = match self.scale {
-            Scale::Linear => [value, self.low, self.high].map(|number| number / 2.0),
-            Scale::Log => [value, self.low, self.high].map(libm::log10),
+            Scale::Linear => [value, self.low, self.high].each(|number| number / 2.0),
+            Scale::Log => [value, self.low, self.high].each(libm::log10),
         };
         ((value - low) / (high - low)).clamp(0.0, 1.0)
     }

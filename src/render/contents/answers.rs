@@ -5,7 +5,7 @@ use super::words::{ROOM, SPAN, extremes, goods_of, is_unit, named, range, unit};
 use crate::assess::{Answer, AssessedClaim, ClaimFigure, EvidenceLine, Figures, Finding, Route};
 use crate::claim::{Certainty, ClaimId, Extent};
 use crate::in_order::{InOrder, Set};
-use crate::into_list::{Choose, IntoList};
+use crate::into_list::{Choose, Each, IntoList};
 use crate::quantity::figure;
 use crate::render::document::{Block, Line, Section};
 use crate::written::{counted, date, few, listed, number, several, span, spoken};
@@ -238,8 +238,8 @@ impl<'a> Contents<'a> {
         let pair = |[one, other]: [usize; 2]| {
             let lines = answer.lines.get(one).zip(answer.lines.get(other));
             lines.map_or_else(String::new, |(one, other)| {
-                let names = [one, other].map(|line| &line.group_name);
-                let ends = [one, other].map(ends_of);
+                let names = [one, other].each(|line| &line.group_name);
+                let ends = [one, other].each(ends_of);
                 if names[0] == names[1] {
                     return format!("{}: {} and {}", names[0], ends[0], ends[1]);
                 }

@@ -3,7 +3,7 @@
 use super::Contents;
 use super::words::unit;
 use crate::assess::{LoadRatio, Reference, UsedEntry, Verdict};
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 use crate::render::document::{Block, Line, Section};
 use crate::render::wrap::shorten;
 use crate::written::{rounded, span, spoken, with_blanks};
@@ -145,7 +145,7 @@ fn against(ratio: &LoadRatio, told: &dyn Fn((Option<f64>, Option<f64>)) -> Strin
         } else {
             ["does not exclude ", "excludes "]
         };
-        words.map(str::to_owned).into_iter().zip([true, false].map(listed)).into_list()
+        words.each(str::to_owned).into_iter().zip([true, false].each(listed)).into_list()
     } else {
         // The figure that is printed decides, unless only the low end fits at all.
         let mut ends = ratio.against.iter().filter(|of| of.fits).map(|of| of.range.ends().1);

@@ -6,7 +6,7 @@
 use super::{Group, MARGINS, Point, Totals, number_of};
 use crate::assess::Assessment;
 use crate::in_order::{InOrder, distinct};
-use crate::into_list::{Choose, IntoList};
+use crate::into_list::{Choose, Each, IntoList};
 use crate::quantity::figure::group_significant;
 use crate::render::chart::svg::{WIDTH, alone, count};
 use crate::render::document::{Block, visible};
@@ -333,7 +333,7 @@ impl Totals {
         // What is drawn, as the left, right, upper and lower end of a box.
         let drawn = points().flat_map(|point| {
             let (x, y) = (self.x(point.to), self.y(point.value));
-            let [low, high] = point.ends.unwrap_or([point.value; 2]).map(|end| self.y(end));
+            let [low, high] = point.ends.unwrap_or([point.value; 2]).each(|end| self.y(end));
             let from = point.from.filter(|_| !point.total).map_or(x, |from| self.x(from));
             [[x - 1.5, x + 1.5, high.min(y - 3.0), low.max(y + 3.0)], [from, x, y - 1.0, y + 1.0]]
         });
