@@ -86,7 +86,7 @@ pub(crate) trait Each<T> {
     /// As many of another kind.
     type Made<U>;
 
-    /// What is made of each, as [`map`](array::map) gives it with fourteen times the code.
+    /// What is made of each, as [`map`](array::map) gives it with five times the code.
     fn each<U>(self, make: impl FnMut(T) -> U) -> Self::Made<U>;
 }
 
