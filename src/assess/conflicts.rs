@@ -5,7 +5,7 @@ use super::analysis::{Analysis, Material, Outcome};
 use super::history::History;
 use super::records::{Kind, Named, Records, Said, Unit, date, noun, surely_linked};
 use super::{Code, Compared, Finding, Status};
-use crate::claim::{LinkKind, LoadUnit};
+use crate::claim::{LinkKind, LoadUnit, Stage};
 use crate::in_order::distinct;
 use crate::into_list::{Each, IntoList};
 use crate::written::{self, counted, flow, is_of_several, number};
@@ -359,14 +359,20 @@ impl Words<'_> {
         let (less, more) =
             (found.figures[0].min(found.figures[1]), found.figures[0].max(found.figures[1]));
         let share = number((100.0 * (more - less) / more).round());
-        let goods = |statement: usize| Some(&self.history.scopes.get(statement)?.goods);
-        let alike = if goods(one) == goods(other) { "the same goods" } else { "goods of one kind" };
-        let sentence = format!(
-            "two figures of {alike} and period differ by {share} %, though the words of both \
-             can be true: {}; {}",
-            self.statement(one)?,
-            self.statement(other)?
-        );
+        let scopes = [self.history.scopes.get(one)?, self.history.scopes.get(other)?];
+        let goods =
+            if scopes[0].goods == scopes[1].goods { "the same goods" } else { "goods of one kind" };
+        let brief = if scopes[0].stage == scopes[1].stage {
+            format!(
+                "two figures of {goods} and period differ by {share} %, though the words of both can be true"
+            )
+        } else {
+            let stage = scopes.iter().map(|of| of.stage).find(|of| *of != Stage::Shipped)?;
+            format!(
+                "more was {stage} than shipped of {goods} over one period: some was shipped before it, or a figure is off"
+            )
+        };
+        let sentence = format!("{brief}: {}; {}", self.statement(one)?, self.statement(other)?);
         Some(Finding::new(Code::AmountsApart, self.records.ids(&found.claims), sentence))
     }
 

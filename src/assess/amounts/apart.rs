@@ -3,6 +3,7 @@
 use super::Problem;
 use super::constraint::network_of;
 use super::meter::{Exhausted, Meter};
+use super::scope::stage_before;
 use super::statement::{BEGAN, Days, Extent, Statement};
 use crate::claim::Stage;
 use crate::in_order::{ListMap, Set};
@@ -42,6 +43,7 @@ pub(super) fn apart(
             continue;
         }
         let is_capacity = is_capacity(stage, statement.certainty);
+        let stage = stage_before(stage).unwrap_or(stage);
         let key = (statement.scope.unit, stage, statement.scope.flow, is_capacity);
         blocks.at(key).push(number);
         if let Some((from, _)) = statement.window.read.widest()
@@ -106,9 +108,20 @@ fn differ([one, other]: [f64; 2], share: f64) -> bool {
 }
 
 /// Goods may nest between groups; a maker's own narrower goods are a part of the wider. A part may be
-/// smaller than its whole, so that of goods within others only the larger figure is worth a word.
+/// smaller than its whole, so that of goods within others only the larger figure is worth a word; so it is of
+/// what was delivered beside what was shipped.
 fn are_comparable(problem: &Problem, [one, other]: [&Statement; 2]) -> bool {
     let (goods, of) = (&one.scope.goods, &other.scope.goods);
+    let figure = |of: &Statement| of.published.unwrap_or_default();
+    if one.scope.stage != other.scope.stage {
+        let is_more = |one: &Statement, before: &Statement| {
+            stage_before(one.scope.stage) == Some(before.scope.stage)
+                && one.scope.counts == before.scope.counts
+                && problem.tree.is_inside(&one.scope.goods, &before.scope.goods)
+                && figure(one) > figure(before)
+        };
+        return is_more(one, other) || is_more(other, one);
+    }
     if one.group == other.group {
         let is_alike = one.scope.counts == other.scope.counts;
         return goods == of && is_alike && one.extent == other.extent;
@@ -120,7 +133,6 @@ fn are_comparable(problem: &Problem, [one, other]: [&Statement; 2]) -> bool {
     let counts = [one.scope.counts, other.scope.counts];
     let nest = (counts[0] == counts[1] || counts.contains(&CountBasis::Unknown))
         && (problem.tree.is_inside(goods, of) || problem.tree.is_inside(of, goods));
-    let figure = |of: &Statement| of.published.unwrap_or_default();
     let is_part = goods != of
         && if problem.tree.is_inside(goods, of) {
             figure(one) < figure(other)

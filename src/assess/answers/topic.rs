@@ -188,7 +188,7 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         let records = &material.records.all;
         let told = |of: &Source| records.get(of.record)?.claim.told_extent();
         let mut told = topic.sources.iter().chain(&topic.inside).map(told);
-        !topic.sources.is_empty() && told.all(|told| told == Some(claim::Extent::Part))
+        told.all(|told| told == Some(claim::Extent::Part))
     };
     let is_carrier = |source: &Source| !source.unit.counts_goods();
     // Of a sum its parts tell.
@@ -287,8 +287,12 @@ impl Scopes<'_, '_, '_> {
         let last = last.most_by_key(|source| (source.days.1, Reverse(source.days.0)));
         let last = last.filter(|source| Some(source.days.1) > own).cloned();
         let inner = if sources.is_empty() {
-            let wholes = all.iter().copied().filter(|source| source.is_all());
-            let wholes: Vec<Source> = wholes.cloned().into_list();
+            let moved = all.iter().copied().filter(|source| !source.is_alternative);
+            let (mut wholes, parts): (Vec<Source>, Vec<Source>) =
+                moved.cloned().partition(|source| source.is_whole);
+            if wholes.is_empty() {
+                wholes = parts;
+            }
             let whole = whole(&wholes, last);
             wholes.into_iter().chain(whole).into_list()
         } else {

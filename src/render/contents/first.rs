@@ -174,8 +174,8 @@ impl<'a> Contents<'a> {
         larger.most_by(|one, other| low(one).partial_cmp(&low(other)).unwrap_or(Equal))
     }
 
-    /// The last answer that is like another but for a later end, where it says more at the least.
-    fn later(&self, answer: &Answer) -> Option<&'a Answer> {
+    /// The last answer that is like another but for its window, where it says more at the least.
+    fn later(&self, answer: &Answer, is_later: fn(&Answer, &Answer) -> bool) -> Option<&'a Answer> {
         let is_alike = |of: &&Answer| {
             (&of.flow, &of.goods, of.stage, &of.unit)
                 == (&answer.flow, &answer.goods, answer.stage, &answer.unit)
@@ -185,7 +185,7 @@ impl<'a> Contents<'a> {
             ends.most_by(f64::total_cmp)
         };
         let alike = self.assessment.answers.iter().filter(is_alike);
-        let later = alike.filter(|other| other.to > answer.to && least(other) > least(answer));
+        let later = alike.filter(|other| is_later(other, answer) && least(other) > least(answer));
         later.most_by(|one, other| one.to.cmp(&other.to))
     }
 
@@ -266,7 +266,7 @@ impl<'a> Contents<'a> {
             let note = and_more(self.whose_room(answer, line), makers);
             rows.push([label, Line::text(ends_of(line)), note]);
         }
-        if let Some(later) = self.later(answer) {
+        if let Some(later) = self.later(answer, |of, answer| of.to > answer.to) {
             let lines = told(later);
             let [together, _] = self.together(later);
             let figure = match lines[..] {
@@ -362,7 +362,9 @@ impl<'a> Contents<'a> {
         let of_stage = stated().find(|of| of.stage == heading.stage).copied();
         let own = alike.or(of_stage).or(stated().next().copied()).unwrap_or(first);
         let is_told = |later: &&Answer| answers.contains(later) && is_stated(later);
-        let answer = self.later(own).filter(is_told).unwrap_or(own);
+        let is_later =
+            |of: &Answer, own: &Answer| of.to > own.to || of.to == own.to && of.from < own.from;
+        let answer = self.later(own, is_later).filter(is_told).unwrap_or(own);
         let is_figure = |of: &String| of.contains(|c: char| c.is_ascii_digit());
         let [together, _] = self.together(answer);
         let figure = match &answer.lines[..] {
