@@ -238,7 +238,7 @@ impl<'a> Contents<'a> {
         let pair = |[one, other]: [usize; 2]| {
             let lines = answer.lines.get(one).zip(answer.lines.get(other));
             lines.map_or_else(String::new, |(one, other)| {
-                let names = [one, other].each(|line| &line.group_name);
+                let names = [one, other].each(|line| self.whose(line));
                 let ends = [one, other].each(ends_of);
                 if names[0] == names[1] {
                     return format!("{}: {} and {}", names[0], ends[0], ends[1]);
