@@ -68,6 +68,9 @@ impl Workings<'_, '_, '_> {
         }
         if let Some(own) = sources.first().filter(|_| latest.is_some()) {
             self.hold_by_shares(own, in_window, &mut bounds);
+            if let Some(bounds) = bounds.as_mut().filter(|_| self.rank(own) > 0) {
+                self.leave_out_multiples(bounds);
+            }
         }
         let records = self.ground.material.records;
         let behind = sources.iter().flat_map(|source| self.behind(source));
@@ -180,6 +183,20 @@ impl Workings<'_, '_, '_> {
             if left.low <= most(&own) && left.high.is_none_or(|high| high >= least(&own)) {
                 bounds.get_or_insert_with(|| left.clone()).hold(&left);
             }
+        }
+    }
+
+    /// Leaves out of bounds what multiples of other figures set: a figure that is stated outright stands as it is.
+    fn leave_out_multiples(&self, bounds: &mut WindowBounds) {
+        let is_multiple = |claim: &usize| {
+            let own = self.ground.material.records.all[*claim].own();
+            own.is_some_and(|own| matches!(own.kind, Kind::Change { .. }))
+        };
+        if bounds.low_claims.iter().any(is_multiple) {
+            (bounds.low, bounds.low_claims) = (0.0, Vec::new());
+        }
+        if bounds.high_claims.iter().any(is_multiple) {
+            (bounds.high, bounds.high_claims) = (None, Vec::new());
         }
     }
 

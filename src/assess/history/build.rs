@@ -22,7 +22,7 @@ impl History {
     /// Puts the claims that stand side by side.
     pub(in crate::assess) fn new(records: &Records<'_>) -> Self {
         let mut history = Builder::new(records);
-        for record in records.standing() {
+        for record in &records.all {
             history.add(record);
         }
         history.finish()
@@ -108,7 +108,8 @@ impl<'r, 'a> Builder<'r, 'a> {
             return;
         }
         for (place, said) in record.said.iter().enumerate() {
-            if said.read.is_none() || said.window.is_none() || !is_amount(record, said) {
+            let is_told = said.read.is_some() && said.window.is_some();
+            if !is_told || !is_amount(record, said) || !self.records.counts(record, said) {
                 continue;
             }
             if !said.is_equivalent {

@@ -279,6 +279,18 @@ impl<'a> Records<'a> {
         }
     }
 
+    /// Whether an amount counts: of a claim that stands, or of one that says another again, in a unit in which that
+    /// says nothing.
+    pub(super) fn counts(&self, record: &Record<'a>, said: &Said<'_>) -> bool {
+        let again = |record: &&Record<'a>| match &record.status {
+            Status::Restates(of) => self.by_id(of),
+            _ => None,
+        };
+        let mut chain = std::iter::successors(again(&record), again);
+        let is_in_unit = |own: &Said<'_>| status::unit(own) == status::unit(said);
+        self.counted_with(record).is_some() && !chain.any(|of| of.said.iter().any(is_in_unit))
+    }
+
     /// The claims that stand, each as it tells of its load.
     pub(super) fn loaded(&self) -> impl Iterator<Item = &Record<'a>> {
         self.standing().map(|record| self.rates.get(&record.place).unwrap_or(record))

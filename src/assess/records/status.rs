@@ -4,7 +4,7 @@ use super::Record;
 use super::said::{Kind, Said};
 use crate::assess::Status;
 use crate::assumptions::GoodsTree;
-use crate::claim::{ClaimId, Link, LinkKind, Stage};
+use crate::claim::{ClaimId, Extent, Link, LinkKind, Stage};
 use crate::claims_file::ClaimsFile;
 use crate::source::Certainty;
 
@@ -26,10 +26,10 @@ pub(in crate::assess) struct NotFollowed {
 /// - A claim that a later one of a maker of it retracts is out.
 /// - `supersedes` and `corrects` take out the earlier claim where both have the same goods, unit
 ///   and window, or are figures of one maker to date: these are of one running total.
-/// - A claim that restates another counts once with it. It stands by itself where its goods, its
-///   unit or its stage differ, or where its window ends later and its figure differs. Pounds for
-///   tons, and a rate of another time, are the same unit; wider goods, of a number that may be the
-///   same, are the same goods.
+/// - A claim that restates another counts once with it, but for what it adds in another unit. It
+///   stands by itself where its goods, its unit or its stage differ, or where its window ends later
+///   and its figure differs, unless it is a part and no larger. Pounds for tons, and a rate of another
+///   time, are the same unit; wider goods, of a number that may be the same, are the same goods.
 ///
 /// A correction that takes nothing out is told with the reason.
 pub(super) fn statuses(
@@ -141,15 +141,18 @@ fn stands_by_itself(record: &Record<'_>, restated: &Record<'_>, tree: &GoodsTree
     let (Some(own), Some(other)) = (record.own(), restated.own()) else { return false };
     let ends = |said: &Said<'_>| said.window.map(|window| window.read.end.latest);
     let figure = |said: &Said<'_>| said.amount.figure;
+    let published = |said: &Said<'_>| said.read.as_ref()?.published;
+    let is_looser = record.claim.told_extent() == Some(Extent::Part)
+        && published(own).zip(published(other)).is_some_and(|(own, other)| own <= other);
     let is_wider = tree.are_some_of(&other.goods.nodes, &own.goods.nodes) && !own.excludes(other);
     (own.goods.nodes != other.goods.nodes && !is_wider)
         || unit(own) != unit(other)
         || record.claim.stage != restated.claim.stage
-        || (ends(own) > ends(other) && figure(own) != figure(other))
+        || (ends(own) > ends(other) && figure(own) != figure(other) && !is_looser)
 }
 
 /// The unit of an amount, whatever the time that a rate is stated for.
-fn unit(said: &Said<'_>) -> Kind {
+pub(super) fn unit(said: &Said<'_>) -> Kind {
     match &said.kind {
         Kind::Daily(unit) => Kind::Amount(*unit),
         other => other.clone(),
