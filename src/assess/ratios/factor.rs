@@ -1,6 +1,8 @@
 //! The ratios between two units that claims state or imply.
 
+use super::words;
 use crate::assess::records::{Kind, Kinds, Named, Read, Record, Records, Said, Unit};
+use crate::assess::{Code, Finding, Severity};
 use crate::assumptions::Counting;
 use crate::claim::{Equivalents, LoadUnit, Qualifier, Relation, Says};
 use crate::in_order::distinct;
@@ -78,15 +80,18 @@ impl Factor {
     }
 }
 
+/// The goods of claims that are linked as one load, and whether they are items.
+type Goods<'r> = Vec<(&'r Kinds, bool)>;
+
 /// Every ratio of the claims that stand.
 pub(super) fn factors(records: &Records<'_>) -> Vec<Factor> {
     let mut all = Vec::new();
-    // Of each load that claims are linked as, the goods that its claims tell of.
-    let mut goods_of: Vec<Vec<&Kinds>> = vec![Vec::new(); records.all.len()];
+    let mut goods_of: Vec<Goods<'_>> = vec![Vec::new(); records.all.len()];
     for record in records.one_load().flat_map(|(one, other)| [one, other]) {
         for said in record.carried().filter(|said| said.unit().is_some()) {
-            if !goods_of[record.load].contains(&&said.goods) {
-                goods_of[record.load].push(&said.goods);
+            let told = (&said.goods, said.unit() == Some(Unit::Items));
+            if !goods_of[record.load].contains(&told) {
+                goods_of[record.load].push(told);
             }
         }
     }
@@ -100,14 +105,22 @@ pub(super) fn factors(records: &Records<'_>) -> Vec<Factor> {
 
 /// Whether one of two amounts of a load is of some of it alone: it is beside other goods in the same carriers, or of
 /// the same mass.
-fn is_of_a_part(records: &Records<'_>, load: &[&Kinds], one: &Said<'_>, other: &Said<'_>) -> bool {
+fn is_of_a_part(
+    records: &Records<'_>,
+    load: &[(&Kinds, bool)],
+    one: &Said<'_>,
+    other: &Said<'_>,
+) -> bool {
     let tree = records.assumptions.goods();
     let is_carrier = |said: &Said<'_>| {
         let in_containers = |unit| matches!(unit, Unit::Load(LoadUnit::Container | LoadUnit::Teu));
         said.unit().is_some_and(|unit| in_containers(unit) || !unit.counts_goods())
     };
     let of_carriers = is_carrier(one) || is_carrier(other);
-    load.iter().any(|of| {
+    let pair = [one, other];
+    let is_weighed =
+        pair.iter().any(|of| of.unit() == Some(Unit::Mass)) && !pair.into_iter().any(is_counted);
+    load.iter().filter(|(_, are_items)| !(is_weighed && *are_items)).any(|(of, _)| {
         let [one, other] = [one, other].each(|said| said.goods.exclude(of, tree));
         one != other || one && of_carriers
     })
@@ -148,7 +161,12 @@ fn stated(records: &Records<'_>, record: &Record<'_>, all: &mut Vec<Factor>) {
 }
 
 /// Ratios between the amount of a claim and its equivalents, and between equivalents of one load.
-fn implied(records: &Records<'_>, record: &Record<'_>, linked: &[&Kinds], all: &mut Vec<Factor>) {
+fn implied(
+    records: &Records<'_>,
+    record: &Record<'_>,
+    linked: &[(&Kinds, bool)],
+    all: &mut Vec<Factor>,
+) {
     let Some(equivalents) = &record.claim.equivalents else { return };
     let means = match equivalents.says {
         Says::CouldHold => Means::CouldHold,
@@ -240,17 +258,9 @@ pub(super) fn of_lines(records: &Records<'_>) -> Vec<Factor> {
 fn is_partial(records: &Records<'_>, line: &Said<'_>, load: &[&Said<'_>]) -> bool {
     let tree = records.assumptions.goods();
     let excludes = |other: &Said<'_>| line.goods.exclude(&other.goods, tree);
-    // Items are not weighed: beside them a mass, and what carries it, are of all that is weighed.
-    let is_counted = matches!(
-        line.unit(),
-        Some(
-            Unit::Items
-                | Unit::Pieces
-                | Unit::Load(LoadUnit::Round | LoadUnit::Box | LoadUnit::Pallet)
-        )
-    );
     let is_beside = |other: &Said<'_>| {
-        other.is_equivalent && (is_counted || other.unit() != Some(Unit::Items)) && excludes(other)
+        let is_told = is_counted(line) || other.unit() != Some(Unit::Items);
+        other.is_equivalent && is_told && excludes(other)
     };
     line.is_equivalent
         && load.iter().any(|other| {
@@ -258,8 +268,40 @@ fn is_partial(records: &Records<'_>, line: &Said<'_>, load: &[&Said<'_>]) -> boo
         })
 }
 
+/// Whether an amount is a number of goods. Items are not weighed: beside them a mass, and what carries it, are of all
+/// that is weighed.
+fn is_counted(said: &Said<'_>) -> bool {
+    use LoadUnit::{Box, Pallet, Round};
+    let unit = said.unit().map(Unit::packed);
+    matches!(unit, Some(Unit::Items | Unit::Load(Round | Box | Pallet)))
+}
+
+/// Claims that are said to be of one load, of which one counts what holds the other's, with goods that exclude each
+/// other.
+pub(super) fn of_other_goods(records: &Records<'_>) -> Vec<Finding> {
+    let found = records.one_load().filter_map(|(one, other)| {
+        let (own, its) = (one.own()?, other.own()?);
+        let (carrier, content) = (own.unit()?, its.unit()?);
+        holds(carrier, content).or_else(|| holds(content, carrier))?;
+        if !own.goods.exclude(&its.goods, records.assumptions.goods()) {
+            return None;
+        }
+        let [own, its] = [(own, carrier), (its, content)].map(|(said, unit)| {
+            let goods = words::goods(records, &said.goods).unwrap_or_default();
+            format!("the {} of {goods}", unit.plain())
+        });
+        let sentence = format!(
+            "{own} and {its} are said to be one load, but their goods exclude each other: no \
+             ratio is made of them"
+        );
+        let claims = records.ids(&[one.place, other.place]);
+        Some(Finding::new(Code::LinksNotFollowed, claims, sentence).weighing(Severity::Note))
+    });
+    found.into_list()
+}
+
 /// Ratios between the amounts of claims that are linked as one load.
-fn linked_loads(records: &Records<'_>, goods_of: &[Vec<&Kinds>], all: &mut Vec<Factor>) {
+fn linked_loads(records: &Records<'_>, goods_of: &[Goods<'_>], all: &mut Vec<Factor>) {
     let mut modes_of = vec![Vec::new(); records.all.len()];
     for record in records.one_load().flat_map(|(one, other)| [one, other]) {
         modes_of[record.load].extend(record.own().and_then(mode));

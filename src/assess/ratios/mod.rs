@@ -85,6 +85,7 @@ impl Analysis for Ratios {
         }
         findings.extend(compare::compare(records, factors));
         findings.extend(share::needed(records));
+        findings.extend(factor::of_other_goods(records));
         Outcome { findings, ratios, ..Outcome::default() }
     }
 }
