@@ -4,6 +4,7 @@ use super::line::{Line, floor_in};
 use super::number::{Number, of_range};
 use super::workings::CONTENT;
 use crate::assess::amounts::wider;
+use crate::assess::ratios::{least_of, lightest, munitions, tons};
 use crate::assess::records::{Records, Unit};
 use crate::assess::{Figures, PooledLines, Route, Together};
 use crate::assumptions::PoolingRule;
@@ -39,7 +40,7 @@ pub(super) fn together(
     let mut pairs = Vec::new();
     for (place, line) in lines.iter().enumerate() {
         for (other, later) in lines.iter().enumerate().skip(place + 1) {
-            if exclude(line, later, records) {
+            if exclude(line, later, unit, records) {
                 pairs.push([place, other]);
             }
         }
@@ -200,11 +201,34 @@ fn is_less(one: &Line, other: &Line, records: &Records<'_>) -> bool {
 /// Whether two lines have no value in common. Every complete round has a projectile, so that there may
 /// be more of those that are counted more widely, and not fewer.
 /// In the days that one counts and the other does not there may have been more.
-fn exclude(one: &Line, other: &Line, records: &Records<'_>) -> bool {
-    let ((a, b), (c, d)) = (values(one), values(other));
+fn exclude(one: &Line, other: &Line, unit: Unit, records: &Records<'_>) -> bool {
+    let ((a, b), (c, d)) = match [one, other].map(|line| line.evidence.route == Route::ByWhatFits) {
+        [true, false] => (worked_out(one, unit, records), values(other)),
+        [false, true] => (values(one), worked_out(other, unit, records)),
+        _ => (values(one), values(other)),
+    };
     let widest = wider(one.counts, other.counts);
     b < c && widest == one.counts && !is_less(one, other, records)
         || d < a && widest == other.counts && !is_less(other, one, records)
+}
+
+/// The values that a line which is worked out here allows beside what others state: of goods that no container need
+/// hold, any; a mass of rounds may leave the packing out.
+fn worked_out(line: &Line, unit: Unit, records: &Records<'_>) -> (f64, f64) {
+    let (tree, (low, high)) = (records.assumptions.goods(), values(line));
+    let mut own = line.claims.iter().filter_map(|claim| records.all[*claim].own());
+    if own.any(|own| !tree.are_within(&own.goods.nodes, &[tree.root()])) {
+        return (0.0, f64::INFINITY);
+    }
+    let bare = line.claims.iter().map(|claim| {
+        let rounds = records.all[*claim].own().filter(|own| own.is_rounds())?;
+        let kinds = munitions(records, &rounds.goods);
+        let each = |kind| lightest(records.assumptions, kind, LoadUnit::Round, None);
+        let each = least_of(kinds.iter().map(each).into_list())?;
+        Some(tons(rounds.read.as_ref()?.low * each.value))
+    });
+    let bare = bare.into_full_list().filter(|_| unit == Unit::Mass);
+    (bare.map_or(low, |bare| low.min(bare.into_iter().sum())), high)
 }
 
 /// From the first to the last day that a closed line of one claim counts; a floor, and what several claims

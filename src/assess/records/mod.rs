@@ -59,6 +59,17 @@ pub(super) struct Records<'a> {
     used: Mutex<Set<EntryId>>,
 }
 
+/// Has changes compare windows where nobody need say so: of one window, windows and totals are the same.
+fn compare_one_window(file: &ClaimsFile, all: &mut [Record<'_>]) {
+    let windows = all.iter().map(|record| record.own()?.window).into_list();
+    for said in all.iter_mut().flat_map(|record| &mut record.said) {
+        if let Kind::Change { relative_to, compares: compares @ None } = &mut said.kind {
+            let of = file.place(relative_to).and_then(|base| windows[base]);
+            *compares = of.filter(|_| of == said.window).map(|_| Compares::Windows);
+        }
+    }
+}
+
 /// One claim, read once.
 #[derive(Debug, Clone)]
 pub(super) struct Record<'a> {
@@ -97,6 +108,7 @@ impl<'a> Records<'a> {
                 again,
             }
         });
+        compare_one_window(file, &mut all);
         let (statuses, not_followed) = status::statuses(file, &all, assumptions.goods());
         for (record, status) in all.iter_mut().zip(statuses) {
             record.status = status;
