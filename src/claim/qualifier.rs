@@ -122,7 +122,12 @@ impl Qualifier {
     /// Whether it stands before one number that it qualifies: "more than", not "several".
     pub(super) fn stands_before_a_number(self) -> bool {
         let stands_elsewhere = matches!(self, Self::Bare | Self::Between | Self::Upper | Self::Odd);
-        !stands_elsewhere && !self.counts_a_unit() && self.magnitude().is_none()
+        !stands_elsewhere && !self.is_vague()
+    }
+
+    /// Whether it gives no number by itself: "thousands", "several".
+    pub(crate) fn is_vague(self) -> bool {
+        self.counts_a_unit() || self.magnitude().is_some()
     }
 
     /// Whether its value is a unit: "several", "a few".

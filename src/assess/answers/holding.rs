@@ -5,7 +5,7 @@ use super::topic::{Source, Topic, ends_of, only, said_by};
 use super::window::Window;
 use super::workings::Workings;
 use crate::assess::amounts::{BEGAN, Ledger, Scope, WindowBounds, wider};
-use crate::assess::records::{Kind, Unit, surely_linked};
+use crate::assess::records::{Kind, Said, Unit, surely_linked};
 use crate::claim::{LinkKind, Stage};
 use crate::in_order::{InOrder, ListMap, Set};
 use crate::into_list::{Choose, IntoList};
@@ -150,13 +150,14 @@ impl Workings<'_, '_, '_> {
         (is_near(least(&rest), bounds.low) && is_near(most(&rest), bounds.high?)).then_some(rest)
     }
 
-    /// Which of several figures of a window counts: an amount comes before a rate, and that before a share or a
-    /// multiple of another claim's.
+    /// Which of several figures of a window counts: an amount comes before a rate, that before a share or a
+    /// multiple of another claim's, and this before thousands of which nobody says how many.
     fn rank(&self, source: &Source) -> u8 {
-        match said_by(self.ground.material.records, source).map(|(_, said)| &said.kind) {
-            Some(Kind::Amount(_)) => 2,
-            Some(Kind::Daily(_)) => 1,
-            _ => 0,
+        match said_by(self.ground.material.records, source).map(|(_, said)| said) {
+            Some(said) if said.amount.figure.qualifier().is_vague() => 0,
+            Some(Said { kind: Kind::Amount(_), .. }) => 3,
+            Some(Said { kind: Kind::Daily(_), .. }) => 2,
+            _ => 1,
         }
     }
 
@@ -203,7 +204,7 @@ impl Workings<'_, '_, '_> {
     /// What a share or a multiple of another claim's amount leaves of its window.
     fn left_by_share(&self, source: &Source) -> Option<WindowBounds> {
         let (_, said) = said_by(self.ground.material.records, source)?;
-        if self.rank(source) != 0 {
+        if self.rank(source) != 1 {
             return None;
         }
         let number = self.number(source)?;
