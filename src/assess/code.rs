@@ -114,7 +114,7 @@ codes! {
     FlowOneCountry "flow/one-country" Caution
         "what is said to be shipped starts and ends in one country";
     LinksNotFollowed "links/not-followed" Caution
-        "a correction, or a load, has other goods, another unit or another window, or is only possible: both stand";
+        "a linked claim has other goods, another unit or another window, or is only possible: both stand";
     RateDisagrees "rate/disagrees" Caution
         "an implied daily rate lies outside every published one of its time";
     MunitionAmbiguous "munition/ambiguous" Caution

@@ -286,10 +286,10 @@ pub(super) fn of_other_goods(records: &Records<'_>) -> Vec<Finding> {
         if !own.goods.exclude(&its.goods, records.assumptions.goods()) {
             return None;
         }
-        let [own, its] = [(own, carrier), (its, content)].map(|(said, unit)| {
-            let goods = words::goods(records, &said.goods).unwrap_or_default();
-            format!("the {} of {goods}", unit.plain())
-        });
+        let named = |said: &Said<'_>, unit: Unit| {
+            Some(format!("the {} of {}", unit.plain(), words::goods(records, &said.goods)?))
+        };
+        let (own, its) = (named(own, carrier)?, named(its, content)?);
         let sentence = format!(
             "{own} and {its} are said to be one load, but their goods exclude each other: no \
              ratio is made of them"
