@@ -11,7 +11,7 @@ use crate::assumptions::PoolingRule;
 use crate::claim::LoadUnit;
 use crate::estimate::pool::{PoolRule, PoolWeights};
 use crate::in_order::{ListMap, Set, distinct};
-use crate::into_list::{Choose, IntoList};
+use crate::into_list::{Choose, Each, IntoList};
 use crate::lineage::{Word, independent};
 use crate::munition::CountBasis;
 use crate::written;
@@ -202,7 +202,8 @@ fn is_less(one: &Line, other: &Line, records: &Records<'_>) -> bool {
 /// be more of those that are counted more widely, and not fewer.
 /// In the days that one counts and the other does not there may have been more.
 fn exclude(one: &Line, other: &Line, unit: Unit, records: &Records<'_>) -> bool {
-    let ((a, b), (c, d)) = match [one, other].map(|line| line.evidence.route == Route::ByWhatFits) {
+    let ((a, b), (c, d)) = match [one, other].each(|line| line.evidence.route == Route::ByWhatFits)
+    {
         [true, false] => (worked_out(one, unit, records), values(other)),
         [false, true] => (values(one), worked_out(other, unit, records)),
         _ => (values(one), values(other)),
