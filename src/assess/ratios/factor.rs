@@ -80,13 +80,13 @@ impl Factor {
     }
 }
 
-/// The goods of claims that are linked as one load, and whether they are items.
-type Goods<'r> = Vec<(&'r Kinds, bool)>;
+/// Goods of claims that are linked as one load, and whether they are items.
+type Told<'r> = (&'r Kinds, bool);
 
 /// Every ratio of the claims that stand.
 pub(super) fn factors(records: &Records<'_>) -> Vec<Factor> {
     let mut all = Vec::new();
-    let mut goods_of: Vec<Goods<'_>> = vec![Vec::new(); records.all.len()];
+    let mut goods_of: Vec<Vec<Told<'_>>> = vec![Vec::new(); records.all.len()];
     for record in records.one_load().flat_map(|(one, other)| [one, other]) {
         for said in record.carried().filter(|said| said.unit().is_some()) {
             let told = (&said.goods, said.unit() == Some(Unit::Items));
@@ -107,7 +107,7 @@ pub(super) fn factors(records: &Records<'_>) -> Vec<Factor> {
 /// the same mass.
 fn is_of_a_part(
     records: &Records<'_>,
-    load: &[(&Kinds, bool)],
+    load: &[Told<'_>],
     one: &Said<'_>,
     other: &Said<'_>,
 ) -> bool {
@@ -117,9 +117,8 @@ fn is_of_a_part(
         said.unit().is_some_and(|unit| in_containers(unit) || !unit.counts_goods())
     };
     let of_carriers = is_carrier(one) || is_carrier(other);
-    let pair = [one, other];
-    let is_weighed =
-        pair.iter().any(|of| of.unit() == Some(Unit::Mass)) && !pair.into_iter().any(is_counted);
+    let is_mass = [one, other].iter().any(|of| of.unit() == Some(Unit::Mass));
+    let is_weighed = is_mass && !is_counted(one) && !is_counted(other);
     load.iter().filter(|(_, are_items)| !(is_weighed && *are_items)).any(|(of, _)| {
         let [one, other] = [one, other].each(|said| said.goods.exclude(of, tree));
         one != other || one && of_carriers
@@ -161,12 +160,7 @@ fn stated(records: &Records<'_>, record: &Record<'_>, all: &mut Vec<Factor>) {
 }
 
 /// Ratios between the amount of a claim and its equivalents, and between equivalents of one load.
-fn implied(
-    records: &Records<'_>,
-    record: &Record<'_>,
-    linked: &[(&Kinds, bool)],
-    all: &mut Vec<Factor>,
-) {
+fn implied(records: &Records<'_>, record: &Record<'_>, linked: &[Told<'_>], all: &mut Vec<Factor>) {
     let Some(equivalents) = &record.claim.equivalents else { return };
     let means = match equivalents.says {
         Says::CouldHold => Means::CouldHold,
@@ -301,7 +295,7 @@ pub(super) fn of_other_goods(records: &Records<'_>) -> Vec<Finding> {
 }
 
 /// Ratios between the amounts of claims that are linked as one load.
-fn linked_loads(records: &Records<'_>, goods_of: &[Goods<'_>], all: &mut Vec<Factor>) {
+fn linked_loads(records: &Records<'_>, goods_of: &[Vec<Told<'_>>], all: &mut Vec<Factor>) {
     let mut modes_of = vec![Vec::new(); records.all.len()];
     for record in records.one_load().flat_map(|(one, other)| [one, other]) {
         modes_of[record.load].extend(record.own().and_then(mode));
