@@ -276,7 +276,8 @@ pub(super) fn of_other_goods(records: &Records<'_>) -> Vec<Finding> {
     let found = records.one_load().filter_map(|(one, other)| {
         let (own, its) = (one.own()?, other.own()?);
         let (carrier, content) = (own.unit()?, its.unit()?);
-        holds(carrier, content).or_else(|| holds(content, carrier))?;
+        let unit = holds(carrier, content).or_else(|| holds(content, carrier));
+        unit.filter(|unit| *unit != LoadUnit::Round)?;
         if !own.goods.exclude(&its.goods, records.assumptions.goods()) {
             return None;
         }
