@@ -68,7 +68,7 @@ impl Workings<'_, '_, '_> {
         }
         if let Some(own) = sources.first().filter(|_| latest.is_some()) {
             self.hold_by_shares(own, in_window, &mut bounds);
-            if let Some(bounds) = bounds.as_mut().filter(|_| self.rank(own) > 0) {
+            if let Some(bounds) = bounds.as_mut().filter(|_| self.rank(own) > 1) {
                 self.leave_out_multiples(bounds);
             }
         }
