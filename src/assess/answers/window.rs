@@ -70,8 +70,16 @@ pub(super) fn windows(topic: &Topic, share: f64, records: &Records<'_>) -> Vec<W
         window.groups = records.independent(&claims).len();
     }
     for run in runs(topic, records) {
+        // What a run is made up of is no other figure of it.
+        let is_made_of = |window: &Window| {
+            let mut sources = window.sources.iter().filter_map(|place| topic.sources.get(*place));
+            let is_own = |of: &Source| of.is_of(run.group, run.unit);
+            let is_part = |of: &Source| run.days.0 <= of.days.0 && of.days.1 <= run.days.1;
+            window.span() != run.days && sources.any(|of| is_own(of) && is_part(of))
+        };
         let same = windows.iter_mut().find(|window| {
             topic.is_same(window.span(), run.days, share)
+                && !is_made_of(window)
                 && is_of_window(topic, window, &run, records)
         });
         if let Some(known) = same {

@@ -5,6 +5,7 @@ use super::answers::{by_weight, counted_in, ends_of, is_stated};
 use super::main_answers::MainAnswers;
 use super::words::{ROOM, SPAN, goods_of, is_amount, is_currency, is_rate, window_of};
 use crate::assess::{Answer, AssessedClaim, EvidenceLine, Route};
+use crate::claim::Stage;
 use crate::distinct::each_once;
 use crate::in_order::{InOrder, Set};
 use crate::into_list::{Choose, IntoList};
@@ -30,6 +31,9 @@ const OTHERS: usize = 2;
 
 /// How many kinds of goods that are answered further down are named.
 const GOODS: usize = 3;
+
+/// How many of their stages are told with a figure.
+const STAGES: usize = 4;
 
 impl<'a> Contents<'a> {
     /// What the first screen is made of; the flow with the most claims comes first of all answers.
@@ -342,26 +346,36 @@ impl<'a> Contents<'a> {
         (!words.is_empty()).then_some(Block::Paragraph(line))
     }
 
-    /// Goods that are answered further down, with a figure, in rounds where these are stated: of the stage and
-    /// the window that the heading names, else the first that is stated, of that stage where there is one, else the
-    /// first, with its stage and window, or a later total of them; and the other stages that are answered.
+    /// Goods that are answered further down: the stage that the heading names, else the one that is stated first, and
+    /// the others, each with its figure.
     fn in_brief(&self, answers: &[&'a Answer], heading: &Answer) -> Option<String> {
         let first = *answers.first()?;
         let how = detail(&first.flow, &heading.flow).map(|how| format!(" {how}"));
         let name = format!("{}{}", goods_of(first), how.unwrap_or_default());
-        let is_alike = |of: &&&Answer| of.stage == heading.stage && window(of) == window(heading);
-        // What is counted stands before what carries it, unless its words set a floor alone.
-        let is_counted = |of: &&&Answer| {
-            let mut lines = of.lines.iter();
-            let is_closed = lines.any(|line| line.range.is_some() && line.at_least.is_none());
-            of.names_goods && is_closed && ["rounds", "pieces"].contains(&&*of.unit)
+        let stated = stated(answers);
+        let is_led = stated.iter().any(|of| of.stage == heading.stage);
+        let lead = if is_led { heading } else { stated.first().copied().unwrap_or(first) };
+        let mut stages = each_once(answers.iter().map(|of| of.stage));
+        stages.order_by_key(|stage| *stage != lead.stage);
+        let more = stages.split_off(stages.len().min(STAGES));
+        let of_stage = |stage: &Stage| {
+            let own = answers.iter().copied().filter(|of| of.stage == *stage).into_list();
+            self.stage_in_brief(&own, heading)
         };
-        let all = || answers.iter().filter(|of| is_stated(of));
-        let stated = || all().filter(is_counted).chain(all().filter(|of| !is_counted(of)));
-        let alike = stated().find(is_alike).copied();
-        let of_stage = stated().find(|of| of.stage == heading.stage).copied();
-        let own = alike.or(of_stage).or(stated().next().copied()).unwrap_or(first);
-        let is_told = |later: &&Answer| answers.contains(later) && is_stated(later);
+        let told = stages.iter().filter_map(of_stage).filter(|told| !told.is_empty());
+        let more: Vec<String> = more.iter().map(ToString::to_string).into_list();
+        let more = (!more.is_empty()).then(|| format!("also {}", listed(&more, "and")));
+        let told = told.chain(more).into_list();
+        Some(if told.is_empty() { name } else { format!("{name} ({})", told.join("; ")) })
+    }
+
+    /// What is answered of one stage of goods, in rounds where these are stated: of the window that the heading names,
+    /// else the first that is stated, with its stage and window, or a later total of them.
+    fn stage_in_brief(&self, answers: &[&'a Answer], heading: &Answer) -> Option<String> {
+        let stated = stated(answers);
+        let alike = stated.iter().find(|of| window(of) == window(heading)).copied();
+        let own = alike.or(stated.first().copied()).or(answers.first().copied())?;
+        let is_told = |later: &&Answer| stated.contains(later);
         let is_later =
             |of: &Answer, own: &Answer| of.to > own.to || of.to == own.to && of.from < own.from;
         let answer = self.later(own, is_later).filter(is_told).unwrap_or(own);
@@ -391,14 +405,21 @@ impl<'a> Contents<'a> {
         if window(answer) != window(heading) && !(is_floor && is_within) {
             parts.push(window_of(answer));
         }
-        let stages = each_once(answers.iter().map(|of| of.stage)).into_iter();
-        let others = stages.filter(|stage| *stage != answer.stage);
-        let others: Vec<String> = others.map(|stage| stage.to_string()).into_list();
-        if !others.is_empty() {
-            parts.push(format!("also {}", listed(&others, "and")));
-        }
-        Some(if parts.is_empty() { name } else { format!("{name} ({})", parts.join(", ")) })
+        Some(parts.join(", "))
     }
+}
+
+/// The answers that are stated: what is counted before what carries it, unless its words set a floor alone.
+fn stated<'a>(answers: &[&'a Answer]) -> Vec<&'a Answer> {
+    let is_counted = |of: &&Answer| {
+        let mut lines = of.lines.iter();
+        let is_closed = lines.any(|line| line.range.is_some() && line.at_least.is_none());
+        of.names_goods && is_closed && ["rounds", "pieces"].contains(&&*of.unit)
+    };
+    let all = answers.iter().copied().filter(|of| is_stated(of));
+    let (mut stated, rest): (Vec<_>, Vec<_>) = all.partition(is_counted);
+    stated.extend(rest);
+    stated
 }
 
 /// From when to when an answer counts.
