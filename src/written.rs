@@ -213,7 +213,7 @@ pub(crate) fn spoken(slug: &str) -> String {
 
 /// Makes that no number follows, and goods that are abbreviated, as they are written.
 static MAKES: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    "Abrams AMRAAM ATACMS Ataka Bradley Brimstone Excalibur FPV GMLRS HARM \
+    "Abrams AMRAAM AT4 ATACMS Ataka Bradley Brimstone Excalibur FPV GMLRS HARM \
                      Harpoon Hellfire HIMARS HMX Humvee Igla Iskander Javelin JDAM Kalibr \
                      Konkurs Kornet Lancet Leopard LNG LPG Malyutka MANPADS Mistral MRAP NASAMS \
                      NLAW Pantsir Patriot PETN Piorun PKM PMN PrSM RDX Refleks RPG Shahed Shturm \

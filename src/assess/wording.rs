@@ -10,7 +10,7 @@ use crate::into_list::IntoList;
 use crate::lineage::{Change, ChangeKind};
 use crate::munition::{Calibre, Munition};
 use crate::source::SourceId;
-use crate::written::{counted, few, listed};
+use crate::written::{counted, few, is_of_several, listed};
 
 /// How many kinds of a calibre are named in a sentence.
 const MOST_KINDS: usize = 4;
@@ -226,11 +226,11 @@ fn restating(records: &Records<'_>, record: &Record<'_>, restated: usize) -> Opt
     changes.order_by_key(|change| weight(change));
     let (first, rest) = changes.split_first()?;
     let rest = behind(", and ", rest.iter().map(ToString::to_string));
-    let sentence = format!(
-        "{} repeats a claim of {} and {first}",
-        records.maker_name(record.place),
-        records.maker_name(restated),
-    );
+    let maker = records.maker_name(record.place);
+    let is_one = claim.made_by.len() == 1 && !is_of_several(&maker);
+    let repeats = if is_one { "repeats" } else { "repeat" };
+    let sentence =
+        format!("{maker} {repeats} a claim of {} and {first}", records.maker_name(restated));
     let claims = vec![other.id.clone(), claim.id.clone()];
     Some(Finding::new(Code::RelayDrift, claims, sentence).listing(&rest).weighing(heaviest))
 }

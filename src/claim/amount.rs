@@ -317,14 +317,7 @@ impl Amount {
     pub(crate) fn words(&self, other: &str) -> String {
         let words = match &self.of {
             of if of.is_share() && self.is_unspecified() => "an unspecified share".into(),
-            of => {
-                let [one, several] = of.units();
-                let unit = if self.figure.published() == Some(1.0) { one } else { several };
-                match of {
-                    Measure::Mass(_) | Measure::Volume(_) => format!("{:#} {unit}", self.figure),
-                    _ => format!("{} {unit}", self.figure),
-                }
-            }
+            _ => self.counted(),
         };
         let goods = match &self.goods {
             Goods::Unstated => String::new(),
@@ -332,6 +325,16 @@ impl Amount {
             named => format!(" of {named}"),
         };
         self.with_details(&format!("{words}{}{goods}", self.of.tail(other)))
+    }
+
+    /// The figure with its unit: `over 1,000 tons`.
+    pub(crate) fn counted(&self) -> String {
+        let [one, several] = self.of.units();
+        let unit = if self.figure.published() == Some(1.0) { one } else { several };
+        match self.of {
+            Measure::Mass(_) | Measure::Volume(_) => format!("{:#} {unit}", self.figure),
+            _ => format!("{} {unit}", self.figure),
+        }
     }
 
     /// The amount without its period, of rounds or items that have a name of their own: `400 one-way

@@ -163,6 +163,7 @@ impl Claim {
     /// Everything that this claim, which says another again, says otherwise.
     pub(crate) fn changes_from(&self, original: &Self, reading: &Reading) -> Vec<Change> {
         let mut changes = Vec::new();
+        let mut is_of_unit = true;
         if let (Some(said), Some(again)) = (&original.amount, &self.amount) {
             // In another unit it may be what the original says that its amount came to.
             let is_unit = |of: &&Amount| kind(of) == kind(again);
@@ -170,7 +171,8 @@ impl Claim {
             let others =
                 equivalents.into_iter().flat_map(|equivalents| &equivalents.of).filter(is_unit);
             let others = others.map(|said| restated(said, again, reading).into_list());
-            if is_unit(&said) {
+            is_of_unit = is_unit(&said);
+            if is_of_unit {
                 changes.extend(restated(said, again, reading));
             } else if let Some(fewest) = others.least_by_key(Vec::len) {
                 changes.extend(fewest);
@@ -187,7 +189,7 @@ impl Claim {
         changes.extend(Change::certainty(original.certainty, self.certainty));
         changes.extend(Change::period(original.period, self.period));
         if let Some(equivalents) = &self.equivalents {
-            changes.extend(equivalent_changes(original, equivalents, reading));
+            changes.extend(equivalent_changes(original, equivalents, is_of_unit, reading));
         }
         changes
     }
@@ -224,7 +226,7 @@ fn changes(claim: &Claim, reported: &AsReported, reading: &Reading) -> Vec<Chang
     ];
     changes.extend(others.into_iter().flatten());
     if let Some(equivalents) = &reported.equivalents {
-        changes.extend(equivalent_changes(claim, equivalents, reading));
+        changes.extend(equivalent_changes(claim, equivalents, true, reading));
     }
     changes
 }
@@ -293,11 +295,19 @@ fn is_same(said: &Amount, reported: &Amount, reading: &Reading) -> bool {
         || said.is_other_unit_of(reported, reading)
 }
 
-fn equivalent_changes(claim: &Claim, reported: &Equivalents, reading: &Reading) -> Vec<Change> {
+/// What differs between the equivalents of a claim and of a report; of one that gives the load in another unit
+/// between like units alone.
+fn equivalent_changes(
+    claim: &Claim,
+    reported: &Equivalents,
+    is_of_unit: bool,
+    reading: &Reading,
+) -> Vec<Change> {
     // What the claim says in another unit adds nothing.
     let own = claim.amount.as_ref();
-    let is_added = |amount: &&Amount| {
-        !own.is_some_and(|own| kind(own) == kind(amount) && is_same(own, amount, reading))
+    let is_added = |amount: &&Amount| match own.filter(|own| kind(own) == kind(amount)) {
+        Some(own) => !is_same(own, amount, reading),
+        None => is_of_unit,
     };
     let added = |amount: &Amount| Change::new(ChangeKind::Added, format!("adds \"{amount}\""));
     let Some(said) = claim.equivalents.as_ref() else {
@@ -307,14 +317,17 @@ fn equivalent_changes(claim: &Claim, reported: &Equivalents, reading: &Reading) 
     let relation = (said.relation, reported.relation);
     let verb = "joins the amounts with";
     changes.extend(Change::of(ChangeKind::Relation, verb, relation, ToString::to_string));
-    changes.extend(Change::says(said.says, reported.says));
     let (partners, others) = paired(&said.of, &reported.of);
+    if is_of_unit || partners.iter().any(Option::is_some) {
+        changes.extend(Change::says(said.says, reported.says));
+    }
     for (said, partner) in said.of.iter().zip(partners) {
         match partner {
             Some(reported) => changes.extend(restated(said, reported, reading)),
-            None => {
+            None if is_of_unit => {
                 changes.push(Change::new(ChangeKind::LeftOut, format!("leaves out \"{said}\"")));
             }
+            None => {}
         }
     }
     changes.extend(others.into_iter().filter(is_added).map(added));

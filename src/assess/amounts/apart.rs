@@ -107,9 +107,9 @@ fn differ([one, other]: [f64; 2], share: f64) -> bool {
     high > 0.0 && low <= high * (1.0 - share) * (1.0 + 1e-12)
 }
 
-/// Goods may nest between groups; a maker's own narrower goods are a part of the wider. A part may be
-/// smaller than its whole, so that of goods within others only the larger figure is worth a word; so it is of
-/// what was delivered beside what was shipped.
+/// Goods may nest between groups; a maker's own narrower goods are a part of the wider, and what it says was
+/// possible is no other figure of what it says was. A part may be smaller than its whole, so that of goods within
+/// others only the larger figure is worth a word; so it is of what was delivered beside what was shipped.
 fn are_comparable(problem: &Problem, [one, other]: [&Statement; 2]) -> bool {
     let (goods, of) = (&one.scope.goods, &other.scope.goods);
     let figure = |of: &Statement| of.published.unwrap_or_default();
@@ -123,7 +123,8 @@ fn are_comparable(problem: &Problem, [one, other]: [&Statement; 2]) -> bool {
         return is_more(one, other) || is_more(other, one);
     }
     if one.group == other.group {
-        let is_alike = one.scope.counts == other.scope.counts;
+        let is_possible = [one, other].each(|of| of.certainty == Certainty::Possibly);
+        let is_alike = one.scope.counts == other.scope.counts && is_possible[0] == is_possible[1];
         return goods == of && is_alike && one.extent == other.extent;
     }
     let is_unstated = [one, other].iter().any(|of| of.extent == Extent::Unstated);

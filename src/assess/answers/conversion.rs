@@ -322,7 +322,10 @@ impl<'a> Conversions<'a> {
         // Parts that leave some of a whole do not say what it is made of.
         let parts = told.iter().filter(|(record, of)| self.leaves_some(record, of));
         let parts = parts.map(|(_, of)| &of.goods).into_list();
-        told.retain(|(_, of)| !parts.contains(&&of.goods));
+        // Of goods wider than munitions an unknown word says no more.
+        let are_wider = !tree.are_within(&said.goods.nodes, &[tree.root()]);
+        let is_unknown = |of: &Kinds| matches!(of.named, Named::Unmapped(_));
+        told.retain(|(_, of)| !(parts.contains(&&of.goods) || are_wider && is_unknown(&of.goods)));
         told
     }
 

@@ -35,7 +35,8 @@ impl Workings<'_, '_, '_> {
             Unit::Mass,
         ];
         let mut units = first.to_vec();
-        let others = distinct(topic.said_by.iter().map(|(_, unit)| *unit));
+        let others = topic.said_by.iter().chain(carried.keys()).map(|(_, unit)| *unit);
+        let others = distinct(others);
         units.extend(others.into_iter().filter(|unit| !first.contains(unit)));
         let groups: Set<usize> = topic.said_by.iter().map(|(group, _)| *group).collect();
         let mut all = Vec::new();
@@ -103,8 +104,9 @@ impl Workings<'_, '_, '_> {
         let is_room = unit == Unit::Mass
             && converted.as_ref().is_some_and(|line| line.evidence.ceiling)
             && FROM.iter().any(is_of_vehicles);
-        // Nor do others say how many vehicles went where some are stated: the rest may have gone otherwise.
-        let are_told = stated.is_some() && matches!(unit, Unit::Load(of) if of.is_vehicle());
+        // Nor do others say how many vehicles went where some are told: the rest may have gone otherwise.
+        let are_told = (stated.is_some() || converted.is_some())
+            && matches!(unit, Unit::Load(of) if of.is_vehicle());
         let fitting = if is_carried || is_room || are_told {
             None
         } else {

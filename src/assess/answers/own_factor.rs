@@ -60,6 +60,19 @@ impl<'m> Workings<'_, 'm, '_> {
                 let holding = Holding { number, claims, sources, ..Holding::default() };
                 carried.at_or((*group, unit), holding);
             }
+            // Of how many wagons its trains are its maker may say.
+            let wagons = Unit::Load(LoadUnit::Wagon);
+            if *from == Unit::Load(LoadUnit::Train) && !is_told(*group, wagons) {
+                let factor = self.own_factor(topic, *group, (*from, wagons), &amounts);
+                let factor = factor.filter(|(factor, ..)| factor.means != Means::Carried);
+                let Some((factor, rate, _)) = factor else { continue };
+                let claims = of.claims.iter().chain(&factor.claims).copied().collect();
+                let sources = of.sources.iter().map(|of| Source { unit: wagons, ..of.clone() });
+                let sources = sources.into_list();
+                let number = Some(count * &rate);
+                let holding = Holding { number, claims, sources, ..Holding::default() };
+                carried.insert((*group, wagons), holding);
+            }
         }
         carried
     }
@@ -346,7 +359,8 @@ impl<'m> Workings<'_, 'm, '_> {
         };
         let rates: Vec<Number> = found.iter().filter_map(rate).into_list();
         let first = *found.first()?;
-        let is_room = first.means != Means::Carried && first.per != LoadUnit::Round;
+        let is_full = first.of != Unit::Load(LoadUnit::Wagon) && first.per != LoadUnit::Round;
+        let is_room = first.means != Means::Carried && is_full;
         let ceiling = first.of == to && is_room;
         Some((first, any_of("which of the goods it is", &rates)?, ceiling))
     }

@@ -2,7 +2,7 @@
 
 use super::conversion::may_be_crates;
 use super::topic::told_flow;
-use crate::assess::amounts::{Extent, Scope};
+use crate::assess::amounts::{DEEPEST, Extent, Scope};
 use crate::assess::analysis::Material;
 use crate::assess::history::extent;
 use crate::assess::records::{Kind, Record, Said, Unit};
@@ -189,23 +189,24 @@ fn unusable(
     if own.window.is_none() && own.dates[0].is_some() {
         return Some("they do not say until when");
     }
-    match own.kind {
-        Kind::Change { compares: None, .. } => {
-            return Some("they do not say whether windows or totals are compared");
+    if matches!(own.kind, Kind::Change { compares: None, .. }) {
+        return Some("they do not say whether windows or totals are compared");
+    }
+    // What is a multiple of a multiple lacks what the first of them lacks.
+    let mut last = record;
+    for _ in 0..=DEEPEST {
+        let of = last.own().map(|own| &own.kind);
+        let Some(Kind::ShareOf(base) | Kind::Change { relative_to: base, .. }) = of else { break };
+        let Some(base) = material.history.base(records, last, base) else {
+            return Some("the claim that they are a share or a multiple of no longer stands");
+        };
+        if base.own().is_some_and(|own| own.read.is_none()) {
+            return Some("the claim that they are a share or a multiple of gives no number");
         }
-        Kind::ShareOf(ref base) | Kind::Change { relative_to: ref base, .. } => {
-            let Some(base) = material.history.base(records, record, base) else {
-                return Some("the claim that they are a share or a multiple of no longer stands");
-            };
-            let own = base.own();
-            if own.is_some_and(|own| own.read.is_none()) {
-                return Some("the claim that they are a share or a multiple of gives no number");
-            }
-            if own.is_some_and(|own| own.window.is_none()) {
-                return Some("the claim that they are a share or a multiple of has no dates");
-            }
+        if base.own().is_some_and(|own| own.window.is_none()) {
+            return Some("the claim that they are a share or a multiple of has no dates");
         }
-        _ => {}
+        last = base;
     }
     let has_start = own.window.is_some_and(|window| window.read.start.is_some());
     if records.rate_of(own).is_some() && !has_start {

@@ -1,6 +1,6 @@
 //! The ratios between two units that claims state or imply.
 
-use super::words;
+use super::words::{self, mass, plain};
 use crate::assess::records::{Kind, Kinds, Named, Read, Record, Records, Said, Unit};
 use crate::assess::{Code, Finding, Severity};
 use crate::assumptions::Counting;
@@ -45,8 +45,8 @@ pub(in crate::assess) struct Factor {
     pub(in crate::assess) is_ceiling: bool,
     /// The quotient of the published figures.
     pub(in crate::assess) published: Option<f64>,
-    /// The published figures that it is the quotient of.
-    pub(in crate::assess) quotient_of: Option<[f64; 2]>,
+    /// The figures that it is the quotient of, as published.
+    pub(in crate::assess) quotient_of: Option<[String; 2]>,
     /// The packaging and the container type, where the claims tell them.
     pub(in crate::assess) packaging: Option<String>,
     pub(in crate::assess) container: Option<String>,
@@ -446,7 +446,9 @@ fn quotient(
         is_floor: of_read.at_least.is_some() || per_read.at_most.is_some(),
         is_ceiling: of_read.at_most.is_some() || per_read.at_least.is_some(),
         published: published.map(|(of, per)| of / per),
-        quotient_of: published.map(<[f64; 2]>::from),
+        quotient_of: published
+            .filter(|(_, figure)| *figure > 1.0)
+            .map(|figures| [told(of, figures.0), told(per, figures.1)]),
         packaging: [of, per]
             .iter()
             .find_map(|said| said.amount.packaging.as_ref())
@@ -454,6 +456,16 @@ fn quotient(
         container: [per, of].iter().find_map(|said| container_of(said)),
         vehicle: per.amount.vehicle.as_ref().map(ToString::to_string),
     })
+}
+
+/// The figure of one side of a quotient, as published: of a rate what it comes to.
+fn told(said: &Said<'_>, figure: f64) -> String {
+    match (said.unit(), said.amount.per) {
+        (Some(Unit::Mass), None) => said.amount.counted(),
+        (_, None) => said.amount.figure.to_string(),
+        (Some(Unit::Mass), _) => mass(Some(figure), Some(figure)),
+        _ => plain(figure),
+    }
 }
 
 /// The goods of a ratio: those of what is counted, or of the carriers where nothing else is said;

@@ -364,10 +364,13 @@ impl Case<'_> {
         };
         let few = factor.published.unwrap_or(low);
         let many = factor.published.or(factor.high).unwrap_or(low);
+        // Of a floor, and of what is open and may be more than fits, the least is told.
+        let is_told = !factor.is_floor && (many <= most || factor.is_bounded());
+        let end = is_told.then_some(many);
         let sentence = format!(
             "{}: {} % of what fits in one that is full",
             self.said(),
-            between(of(most, few), of(least, many)),
+            between(of(most, few), end.and_then(|end| of(least, end))),
         );
         let finding = |sentence| self.found(Code::RatioShareOfCapacity, sentence, [least, most]);
         let is_little = many < records.assumptions.threshold(Threshold::FarBelow) * least;

@@ -59,7 +59,9 @@ pub(in crate::assess) fn unit(records: &Records<'_>, factor: &Factor) -> (String
         (Unit::Load(LoadUnit::Round) | Unit::Pieces, Some(goods)) if noun != "rounds" => {
             format!("{goods} {per}")
         }
-        (_, Some(goods)) if is_of_round => format!("{counted} for each of the {goods}"),
+        (of, Some(goods)) if is_of_round && of != Unit::Items => {
+            format!("{counted} for each of the {goods}")
+        }
         (_, Some(goods)) => format!("{counted} of {goods} {per}"),
         (_, None) => format!("{counted} {per}"),
     };
@@ -81,11 +83,7 @@ pub(in crate::assess) fn phrase(records: &Records<'_>, factor: &Factor) -> Strin
         Some(published) => plain(published * scale),
         None => between(times(factor.low), times(factor.high)),
     };
-    let of = factor.quotient_of.filter(|[_, per]| *per > 1.0).map(|[of, per]| {
-        let is_mass = factor.of == Unit::Mass;
-        let of = if is_mass { mass(Some(of), Some(of)) } else { plain(of) };
-        format!(": {of} in {}", plain(per))
-    });
+    let of = factor.quotient_of.as_ref().map(|[of, per]| format!(": {of} in {per}"));
     let makers = distinct(factor.claims.iter().map(|claim| records.maker_name(*claim)));
     format!("{figure} {unit} ({}{})", listed(&makers, "and"), of.unwrap_or_default())
 }

@@ -654,7 +654,7 @@ fn thing(amount: &Amount, goods: &Kinds, assumptions: &Assumptions) -> Option<St
     let is_thing = several.ends_with(noun) || !name.contains(|c: char| c.is_ascii_digit());
     Some(match amount.figure.published() {
         _ if tree.counted_in(node) == Some(Counting::Mass) => format!("{noun} of {name}"),
-        _ if !is_thing => format!("{noun} ({})", node.as_str()),
+        _ if !is_thing => format!("{noun} ({})", spoken(node.as_str())),
         Some(1.0) => one,
         _ => several,
     })

@@ -602,7 +602,7 @@ fn holds_goods(unit: &str) -> bool {
 }
 
 /// One of what a unit counts: `container`, `box`, `tonne`.
-fn singular(unit: &str) -> &str {
+pub(super) fn singular(unit: &str) -> &str {
     let boxes = unit.strip_suffix("xes").map(|_| &unit[..unit.len() - 2]);
     boxes.or_else(|| unit.strip_suffix('s')).unwrap_or(unit)
 }

@@ -1,7 +1,7 @@
 //! How much moved: the main answers, for the first screen.
 
 use super::Contents;
-use super::answers::{by_weight, counted_in, ends_of, is_stated};
+use super::answers::{by_weight, counted_in, ends_of, is_stated, singular};
 use super::main_answers::MainAnswers;
 use super::words::{ROOM, SPAN, goods_of, is_amount, is_currency, is_rate, window_of};
 use crate::assess::{Answer, AssessedClaim, EvidenceLine, Route};
@@ -394,7 +394,9 @@ impl<'a> Contents<'a> {
         }
         // Of room alone nothing comes together, and of what is apart no figure.
         if is_figure(&figure) {
-            parts.push(format!("{figure} {}", counted_in(answer)));
+            let unit = counted_in(answer);
+            let is_one = figure.rsplit(' ').next() == Some("1") && !unit.ends_with("ies");
+            parts.push(format!("{figure} {}", if is_one { singular(&unit) } else { &unit }));
         } else if !figure.is_empty() {
             parts.push(figure);
         }
