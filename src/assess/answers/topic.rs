@@ -135,7 +135,7 @@ impl Topic {
 /// Every topic that claims state something of, the most important first: the flow of most claims, and of flows of
 /// as many what was done, in one way before what is planned for all ways, and the largest figure; of a flow what was
 /// done before what was planned, a whole before parts alone, what holds other topics of the flow before what it holds,
-/// munitions and what holds them before other goods, the stage of most claims, its highest goods, and of goods as high
+/// munitions and what holds them before weapons and these before other goods, the stage of most claims, its highest goods, and of goods as high
 /// those of most makers and of the largest figure.
 pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
     let mut by_scope = ListMap::grouped(sources(material));
@@ -218,6 +218,17 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
     }
     let ways = ways(material, &topics, &by_scope, &told);
     let root = tree.root();
+    let top = tree.lineage(&root).last();
+    // Munitions and what holds them come before weapons, and these before sugar.
+    let strangeness = |of: &GoodsNode| {
+        if tree.is_within(of, &root) || tree.is_within(&root, of) {
+            0
+        } else if top.is_some_and(|top| tree.is_within(of, top)) {
+            1
+        } else {
+            2
+        }
+    };
     topics.sort_by_cached_key(|topic| {
         let name = names[topic.flow].as_str();
         // What is told of how it went comes after the flow itself, unless that says less.
@@ -231,10 +242,7 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
             (Reverse(way(&topic.flow_name)), topic.flow_name.clone()),
             Reverse(topic.adds_up()),
             (is_part, !topic.is_over, is_part && topic.inside.is_empty()),
-            topic
-                .goods
-                .first()
-                .is_some_and(|of| !(tree.is_within(of, &root) || tree.is_within(&root, of))),
+            topic.goods.first().map_or(0, &strangeness),
             Reverse(claims_at.get(&(name, topic.stage)).copied().filter(|_| leads)),
             // Carriers alone say less than what they carry.
             (topic.sources.iter().all(is_carrier) && !topic.sources.is_empty(), topic.stage),
