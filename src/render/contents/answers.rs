@@ -1,7 +1,7 @@
 //! Lines of evidence in words, and every answer as a table.
 
 use super::Contents;
-use super::words::{ROOM, SPAN, extremes, goods_of, is_unit, named, range, unit};
+use super::words::{ROOM, SPAN, ends_with, extremes, goods_of, is_unit, named, range, unit};
 use crate::assess::{Answer, AssessedClaim, ClaimFigure, EvidenceLine, Figures, Finding, Route};
 use crate::claim::{Certainty, ClaimId, Extent};
 use crate::in_order::{InOrder, Set};
@@ -31,7 +31,7 @@ impl<'a> Contents<'a> {
     }
 
     /// The claims that a line rests on.
-    fn behind(&self, line: &EvidenceLine) -> impl Iterator<Item = &'a AssessedClaim> {
+    pub(super) fn behind(&self, line: &EvidenceLine) -> impl Iterator<Item = &'a AssessedClaim> {
         line.claims.iter().filter_map(|id| self.by_id.get(id.as_str()).copied())
     }
 
@@ -118,16 +118,13 @@ impl<'a> Contents<'a> {
         }
         let last = claims.iter().filter_map(|claim| claim.to.as_deref()).max();
         let to = answer.dates[1].as_deref();
-        // The window says it already: `by 2024`, or `by December 2024`, of what counts to its last day.
-        let ends = || [to, answer.to.as_deref()].into_iter().flatten();
-        let is_told = |last: &str| ends().any(|to| to.starts_with(last));
         let is_one = claims.len() == 1;
         // What several totals leave of a window is of all its days, whatever they count later.
         let is_dated = |last: &str| match line.range {
             None => is_one || answer.to.as_deref().is_some_and(|to| last < to),
             Some(_) => is_one && to.is_some_and(|to| last < to),
         };
-        let last = last.filter(|last| !is_told(last) && is_dated(last));
+        let last = last.filter(|last| !ends_with(answer, last) && is_dated(last));
         if let Some(last) = last {
             // Of a year alone `by` would mean before it.
             let by = if last.len() == "2024".len() { "by the end of" } else { "by" };

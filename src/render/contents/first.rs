@@ -3,7 +3,7 @@
 use super::Contents;
 use super::answers::{by_weight, counted_in, ends_of, is_stated, singular};
 use super::main_answers::MainAnswers;
-use super::words::{ROOM, SPAN, goods_of, is_amount, is_currency, is_rate, window_of};
+use super::words::{ROOM, SPAN, ends_with, goods_of, is_amount, is_currency, is_rate, window_of};
 use crate::assess::{Answer, AssessedClaim, EvidenceLine, Route};
 use crate::claim::Stage;
 use crate::distinct::each_once;
@@ -178,7 +178,8 @@ impl<'a> Contents<'a> {
         larger.most_by(|one, other| low(one).partial_cmp(&low(other)).unwrap_or(Equal))
     }
 
-    /// The last answer that is like another but for its window, where it says more at the least.
+    /// The last answer that is like another but for its window, where it says more at the least: of a window
+    /// to whose end a claim of it counts before one in which other goods or stages moved.
     fn later(&self, answer: &Answer, is_later: fn(&Answer, &Answer) -> bool) -> Option<&'a Answer> {
         let is_alike = |of: &&Answer| {
             (&of.flow, &of.goods, of.stage, &of.unit)
@@ -190,7 +191,11 @@ impl<'a> Contents<'a> {
         };
         let alike = self.assessment.answers.iter().filter(is_alike);
         let later = alike.filter(|other| is_later(other, answer) && least(other) > least(answer));
-        later.most_by(|one, other| one.to.cmp(&other.to))
+        let is_counted = |of: &Answer| {
+            let mut claims = of.lines.iter().flat_map(|line| self.behind(line));
+            claims.any(|claim| claim.to.as_deref().is_some_and(|to| ends_with(of, to)))
+        };
+        later.most_by_key(|of| (is_counted(of), &of.to))
     }
 
     /// One flow: its heading, a question for each unit, the picture.

@@ -19,6 +19,12 @@ pub(super) fn named(answer: &Answer) -> String {
     format!("{of}: {}, {}, {}", goods_of(answer), answer.stage, window_of(answer))
 }
 
+/// Whether a date is the end of an answer's window: `2024`, or `2024-12`, of what counts to the last day of it.
+pub(super) fn ends_with(answer: &Answer, date: &str) -> bool {
+    let ends = [&answer.dates[1], &answer.to];
+    ends.into_iter().flatten().any(|to| to.starts_with(date))
+}
+
 /// The window of an answer, as precise as its claims give it.
 pub(super) fn window_of(answer: &Answer) -> String {
     match &answer.dates {
