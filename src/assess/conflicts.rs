@@ -362,7 +362,11 @@ impl Words<'_> {
         let scopes = [self.history.scopes.get(one)?, self.history.scopes.get(other)?];
         let goods =
             if scopes[0].goods == scopes[1].goods { "the same goods" } else { "goods of one kind" };
-        let brief = if scopes[0].stage == scopes[1].stage {
+        let brief = if found.are_rates {
+            format!(
+                "the rates of a time and of a part of it differ by {share} %, of {goods}, though the words of both can be true"
+            )
+        } else if scopes[0].stage == scopes[1].stage {
             format!(
                 "two figures of {goods} and period differ by {share} %, though the words of both can be true"
             )

@@ -18,6 +18,8 @@ pub(crate) struct Apart {
     pub(crate) claims: [usize; 2],
     pub(crate) statements: [usize; 2],
     pub(crate) figures: [f64; 2],
+    /// Whether they are rates of a time and of a part of it.
+    pub(crate) are_rates: bool,
 }
 
 /// The pairs whose figures lie apart; `conflicts` are the pairs of claims that exclude each other, `out`
@@ -60,7 +62,8 @@ pub(super) fn apart(
         for (place, &later) in block.iter().enumerate() {
             let figure = problem.statements[later].published.unwrap_or_default();
             let is_apart = |other: f64| differ([figure, other], problem.thresholds.apart);
-            let may_be_apart = is_apart(least) || is_apart(greatest);
+            let is_rate = problem.statements[later].daily.is_some();
+            let may_be_apart = is_rate || is_apart(least) || is_apart(greatest);
             (least, greatest) = (least.min(figure), greatest.max(figure));
             if !may_be_apart {
                 continue;
@@ -72,12 +75,15 @@ pub(super) fn apart(
                 if claims.0 == claims.1
                     || conflicts.contains(&claims)
                     || !are_comparable(problem, pair)
-                    || !problem.is_same_window(pair, began)
                 {
                     continue;
                 }
-                let figures =
-                    [pair[0].published, pair[1].published].each(Option::unwrap_or_default);
+                let are_rates = !problem.is_same_window(pair, began);
+                if are_rates && !are_rates_within(pair) {
+                    continue;
+                }
+                let figure = |of: &Statement| if are_rates { of.daily } else { of.published };
+                let figures = pair.each(|of| figure(of).unwrap_or_default());
                 if !differ(figures, problem.thresholds.apart) {
                     continue;
                 }
@@ -89,6 +95,7 @@ pub(super) fn apart(
                     claims: [problem.given_claim(claims.0), problem.given_claim(claims.1)],
                     statements: [earlier, later],
                     figures,
+                    are_rates,
                 });
             }
         }
@@ -141,6 +148,15 @@ fn are_comparable(problem: &Problem, [one, other]: [&Statement; 2]) -> bool {
             figure(other) < figure(one)
         };
     nest && !is_part && (one.extent == Extent::Whole || other.extent == Extent::Whole)
+}
+
+/// Whether two groups say a rate each, one of a part of the time of the other.
+fn are_rates_within([one, other]: [&Statement; 2]) -> bool {
+    let days = one.window.read.widest().zip(other.window.read.widest());
+    let is_within = |one: Days, of: Days| of.0 <= one.0 && one.1 <= of.1;
+    one.daily.and(other.daily).is_some()
+        && (one.group != other.group && one.scope.stage == other.scope.stage)
+        && days.is_some_and(|(one, other)| is_within(one, other) || is_within(other, one))
 }
 
 impl Problem {

@@ -134,6 +134,8 @@ pub(crate) struct Statement {
     pub(crate) certainty: Certainty,
     /// The figure as published, in the unit of the scope.
     pub(crate) published: Option<f64>,
+    /// The same a day, of a rate.
+    pub(crate) daily: Option<f64>,
 }
 
 /// Of what, at which stage, in which unit.

@@ -295,6 +295,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             measure,
             rounding: self.rounding(said, read),
             certainty: record.claim.certainty,
+            daily: read.published.filter(|_| matches!(said.kind, Kind::Daily(_))),
             published: read.published.zip(each).map(|(published, each)| published * each),
         })
     }

@@ -80,6 +80,7 @@ impl Distinct<'_, '_> {
                 extent: if is_all { Part::Whole } else { Part::Part },
                 measure: Measure::Sum(set.clone()),
                 published: None,
+                daily: None,
                 ..own.clone()
             };
             sums.insert(statements.len() + more.len(), others);

@@ -67,6 +67,7 @@ impl Statements {
             rounding: 0.0,
             certainty: Certainty::Stated,
             published: range.low.or(range.high),
+            daily: None,
         });
         &mut self.list[place]
     }
