@@ -35,8 +35,9 @@ impl Workings<'_, '_, '_> {
             Unit::Mass,
         ];
         let mut units = first.to_vec();
+        // Items come of a ratio of their makers alone.
         let others = topic.said_by.iter().chain(carried.keys()).map(|(_, unit)| *unit);
-        let others = distinct(others);
+        let others = distinct(others.chain([Unit::Items]));
         units.extend(others.into_iter().filter(|unit| !first.contains(unit)));
         let groups: Set<usize> = topic.said_by.iter().map(|(group, _)| *group).collect();
         let mut all = Vec::new();

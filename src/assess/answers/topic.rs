@@ -1,6 +1,6 @@
 //! What is asked: how much of some goods reached a stage on a flow.
 
-use crate::assess::amounts::{BEGAN, Extent, Scope, is_same, stage_before};
+use crate::assess::amounts::{BEGAN, DEEPEST, Extent, Scope, is_same, stage_before};
 use crate::assess::analysis::Material;
 use crate::assess::history;
 use crate::assess::ratios::Factor;
@@ -527,15 +527,31 @@ pub(super) fn names_goods(records: &Records<'_>, source: &Source) -> bool {
     base.map_or(said, |(_, base)| base).goods.named != Named::Anything
 }
 
-/// The ends of an amount as read; of a floor no upper end, of a ceiling no lower one, and neither of
-/// what is told by another claim.
+/// The ends of an amount as read, and of a change of one; of a floor no upper end, of a ceiling no lower one, and
+/// neither of a rate or a share.
 pub(super) fn ends_of(records: &Records<'_>, source: &Source) -> (f64, f64) {
-    let said = said_by(records, source).map(|(_, said)| said);
-    let amount = said.filter(|said| matches!(said.kind, Kind::Amount(_)));
-    amount.and_then(|said| said.read.as_ref()).map_or((0.0, f64::INFINITY), |read| {
-        let (low, high) = read.ends();
-        (low, high.unwrap_or(f64::INFINITY))
-    })
+    let told = said_by(records, source);
+    let ends = told.and_then(|(record, said)| ends(records, record, said, DEEPEST));
+    ends.unwrap_or((0.0, f64::INFINITY))
+}
+
+fn ends(
+    records: &Records<'_>,
+    record: &Record<'_>,
+    said: &Said<'_>,
+    deepest: usize,
+) -> Option<(f64, f64)> {
+    let (low, high) = said.read.as_ref()?.ends();
+    let high = high.unwrap_or(f64::INFINITY);
+    match &said.kind {
+        Kind::Amount(_) => Some((low, high)),
+        Kind::Change { relative_to, .. } => {
+            let base = records.base(record, relative_to)?;
+            let (least, most) = ends(records, base, base.own()?, deepest.checked_sub(1)?)?;
+            Some((low * least, high * most))
+        }
+        _ => None,
+    }
 }
 
 /// The record and the amount of a source.

@@ -89,6 +89,12 @@ pub(super) fn windows(topic: &Topic, share: f64, records: &Records<'_>) -> Vec<W
             windows.push(Window::without_sources(run.days, 1));
         }
     }
+    let hulls = topic.sources.iter().filter_map(|source| hull(topic, source, records));
+    for days in distinct(hulls) {
+        if !windows.iter().any(|window| window.span() == days) {
+            windows.push(Window::without_sources(days, 1));
+        }
+    }
     for source in &topic.inner {
         let is_known = |window: &Window| {
             window.from.is_some() == source.days.0.is_some()
@@ -204,6 +210,22 @@ fn is_new_year(day: i32) -> bool {
 fn next_year(day: i32) -> Option<i32> {
     let next = Date::from_ordinal_date(civil(day)?.year() + 1, 1).ok()?;
     Some(next.to_julian_day())
+}
+
+/// From the first to the last day of what a group says is distinct from an amount that adds up with nothing else, where
+/// it says no other amount in these days.
+fn hull(topic: &Topic, one: &Source, records: &Records<'_>) -> Option<Span> {
+    let own = topic.sources.iter().filter(|source| source.is_of(one.group, one.unit));
+    let own = own.filter(|_| !topic.adds_up());
+    let is_one = |source: &&Source| {
+        source.record == one.record || records.are_distinct(source.record, one.record)
+    };
+    let from = own.clone().filter(is_one).map(|source| source.days.0).min()?;
+    let to = own.clone().filter(is_one).map(|source| source.days.1).max()?;
+    let window = Window::without_sources((from, to), 1);
+    let is_longer = window.span() != one.days;
+    let is_all = || own.filter(|source| window.holds(source)).all(|source| is_one(&source));
+    (is_longer && is_all()).then_some((from, to))
 }
 
 /// All that is stated, of it and of what is inside it, where there is no window or something of it lies

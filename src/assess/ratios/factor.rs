@@ -247,19 +247,18 @@ pub(super) fn of_lines(records: &Records<'_>) -> Vec<Factor> {
     lines.into_list()
 }
 
-/// Whether a line is only a part of its load: another line is of the same unit, or of goods that
-/// exclude its own.
+/// Whether a line is only a part of its load: another amount is of goods that exclude its own, or, beside an
+/// equivalent, of the same unit.
 fn is_partial(records: &Records<'_>, line: &Said<'_>, load: &[&Said<'_>]) -> bool {
     let tree = records.assumptions.goods();
-    let excludes = |other: &Said<'_>| line.goods.exclude(&other.goods, tree);
     let is_beside = |other: &Said<'_>| {
         let is_told = is_counted(line) || other.unit() != Some(Unit::Items);
-        other.is_equivalent && is_told && excludes(other)
+        is_told && line.goods.exclude(&other.goods, tree)
     };
-    line.is_equivalent
-        && load.iter().any(|other| {
-            !std::ptr::eq(*other, line) && (other.unit() == line.unit() || is_beside(other))
-        })
+    load.iter().any(|other| {
+        let is_alike = line.is_equivalent && other.unit() == line.unit();
+        !std::ptr::eq(*other, line) && (is_alike || is_beside(other))
+    })
 }
 
 /// Whether an amount is a number of goods. Items are not weighed: beside them a mass, and what carries it, are of all

@@ -694,8 +694,19 @@ fn said<'a>(
     let equivalents = claim.equivalents.as_ref();
     let is_added = equivalents.is_some_and(|of| of.relation == Relation::And);
     let is_same_load = |one: &Amount, other: &Amount| !is_added || one.of != other.of;
+    let tree = assumptions.goods();
+    let named = |of: &Amount| {
+        let is_named = !of.goods.is_unstated() || matches!(of.of, Measure::Items(_));
+        is_named.then(|| Kinds::of(claim, of, None, assumptions))
+    };
+    let own_goods = claim.amount.as_ref().and_then(named);
+    let mut lines = equivalents.filter(|of| of.are_lines()).into_iter().flat_map(|given| &given.of);
+    // What carries the goods of an amount and others is said of all of them.
+    let is_one_of_several = own_goods
+        .is_some_and(|own| lines.any(|of| named(of).is_some_and(|of| of.exclude(&own, tree))));
     let same_load = |amount: &'a Amount, is_equivalent: bool| {
-        let own = claim.amount.as_ref().filter(|own| is_equivalent && is_same_load(own, amount));
+        let is_of_own = is_equivalent && !is_one_of_several;
+        let own = claim.amount.as_ref().filter(|own| is_of_own && is_same_load(own, amount));
         let carried = equivalents.filter(|of| !is_equivalent && of.says == Says::Carried);
         let mut others = carried.into_iter().flat_map(|given| &given.of);
         let first = others.next();
