@@ -7,7 +7,7 @@ use crate::assess::ratios::Factor;
 use crate::assess::records::{
     Kind, Named, Record, Records, Said, Unit, counted_in, first_day, noun,
 };
-use crate::assumptions::{Counting, GoodsNode};
+use crate::assumptions::{Counting, GoodsNode, GoodsTree};
 use crate::claim::{self, Claim, Compares, Flow, Relation, ReportDate, Says, Stage};
 use crate::in_order::{ListMap, Set, distinct};
 use crate::into_list::{Choose, Each, IntoList};
@@ -217,18 +217,6 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         }
     }
     let ways = ways(material, &topics, &by_scope, &told);
-    let root = tree.root();
-    let top = tree.lineage(&root).last();
-    // Munitions and what holds them come before weapons, and these before sugar.
-    let strangeness = |of: &GoodsNode| {
-        if tree.is_within(of, &root) || tree.is_within(&root, of) {
-            0
-        } else if top.is_some_and(|top| tree.is_within(of, top)) {
-            1
-        } else {
-            2
-        }
-    };
     topics.sort_by_cached_key(|topic| {
         let name = names[topic.flow].as_str();
         // What is told of how it went comes after the flow itself, unless that says less.
@@ -242,7 +230,7 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
             (Reverse(way(&topic.flow_name)), topic.flow_name.clone()),
             Reverse(topic.adds_up()),
             (is_part, !topic.is_over, is_part && topic.inside.is_empty()),
-            topic.goods.first().map_or(0, &strangeness),
+            topic.goods.first().map_or(0, |of| strangeness(of, tree)),
             Reverse(claims_at.get(&(name, topic.stage)).copied().filter(|_| leads)),
             // Carriers alone say less than what they carry.
             (topic.sources.iter().all(is_carrier) && !topic.sources.is_empty(), topic.stage),
@@ -254,6 +242,19 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         )
     });
     topics
+}
+
+/// Munitions and what holds them come before weapons, and these before sugar.
+fn strangeness(of: &GoodsNode, tree: &GoodsTree) -> u8 {
+    let root = tree.root();
+    let is_within = |top: &GoodsNode| tree.is_within(of, top);
+    if is_within(&root) || tree.is_within(&root, of) {
+        0
+    } else if tree.lineage(&root).last().is_some_and(is_within) {
+        1
+    } else {
+        2
+    }
 }
 
 /// The claims of what was done in one way, and of the same goods in the ways that it holds, at whatever stage.
