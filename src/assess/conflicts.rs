@@ -364,16 +364,19 @@ impl Words<'_> {
             if scopes[0].goods == scopes[1].goods { "the same goods" } else { "goods of one kind" };
         let brief = if found.are_rates {
             format!(
-                "the rates of a time and of a part of it differ by {share} %, of {goods}, though the words of both can be true"
+                "the rates of a time and of a part of it differ by {share} %, of {goods}, though the \
+                 words of both can be true"
             )
         } else if scopes[0].stage == scopes[1].stage {
             format!(
-                "two figures of {goods} and period differ by {share} %, though the words of both can be true"
+                "two figures of {goods} and period differ by {share} %, though the words of both \
+                 can be true"
             )
         } else {
             let stage = scopes.iter().map(|of| of.stage).find(|of| *of != Stage::Shipped)?;
             format!(
-                "more was {stage} than shipped of {goods} over one period: some was shipped before it, or a figure is off"
+                "more was {stage} than shipped of {goods} over one period: some was shipped before it, \
+                 or a figure is off"
             )
         };
         let sentence = format!("{brief}: {}; {}", self.statement(one)?, self.statement(other)?);

@@ -3,6 +3,7 @@
 use super::Problem;
 use super::constraint::network_of;
 use super::meter::{Exhausted, Meter};
+use super::prove::is_within;
 use super::scope::stage_before;
 use super::statement::{BEGAN, Days, Extent, Statement};
 use crate::claim::Stage;
@@ -58,13 +59,17 @@ pub(super) fn apart(
     let (mut found, mut beyond) = (Vec::new(), 0);
     for (key, block) in &blocks {
         let began = began.get(key).copied();
-        let (mut least, mut greatest) = (f64::INFINITY, 0.0_f64);
+        // The least and the greatest so far, and of rates by the day.
+        let mut ends = [(f64::INFINITY, 0.0_f64); 2];
         for (place, &later) in block.iter().enumerate() {
-            let figure = problem.statements[later].published.unwrap_or_default();
-            let is_apart = |other: f64| differ([figure, other], problem.thresholds.apart);
-            let is_rate = problem.statements[later].daily.is_some();
-            let may_be_apart = is_rate || is_apart(least) || is_apart(greatest);
-            (least, greatest) = (least.min(figure), greatest.max(figure));
+            let of = &problem.statements[later];
+            let mut may_be_apart = false;
+            for (figure, (least, greatest)) in [of.published, of.daily].into_iter().zip(&mut ends) {
+                let Some(figure) = figure else { continue };
+                let is_apart = |other: f64| differ([figure, other], problem.thresholds.apart);
+                may_be_apart |= is_apart(*least) || is_apart(*greatest);
+                (*least, *greatest) = (least.min(figure), greatest.max(figure));
+            }
             if !may_be_apart {
                 continue;
             }
@@ -130,8 +135,8 @@ fn are_comparable(problem: &Problem, [one, other]: [&Statement; 2]) -> bool {
         return is_more(one, other) || is_more(other, one);
     }
     if one.group == other.group {
-        let is_possible = [one, other].each(|of| of.certainty == Certainty::Possibly);
-        let is_alike = one.scope.counts == other.scope.counts && is_possible[0] == is_possible[1];
+        let [is_possible, too] = [one, other].each(|of| of.certainty == Certainty::Possibly);
+        let is_alike = one.scope.counts == other.scope.counts && is_possible == too;
         return goods == of && is_alike && one.extent == other.extent;
     }
     let is_unstated = [one, other].iter().any(|of| of.extent == Extent::Unstated);
@@ -153,7 +158,6 @@ fn are_comparable(problem: &Problem, [one, other]: [&Statement; 2]) -> bool {
 /// Whether two groups say a rate each, one of a part of the time of the other.
 fn are_rates_within([one, other]: [&Statement; 2]) -> bool {
     let days = one.window.read.widest().zip(other.window.read.widest());
-    let is_within = |one: Days, of: Days| of.0 <= one.0 && one.1 <= of.1;
     one.daily.and(other.daily).is_some()
         && (one.group != other.group && one.scope.stage == other.scope.stage)
         && days.is_some_and(|(one, other)| is_within(one, other) || is_within(other, one))

@@ -35,6 +35,10 @@ impl<'m> Workings<'_, 'm, '_> {
             let (Some(count), Some(first)) = (&of.number, of.sources.first()) else { continue };
             let amounts =
                 of.sources.iter().map(|source| (source.record, &*topic.goods)).into_list();
+            let holding = |factor: &Factor, number: Number, sources: Vec<Source>| {
+                let claims = of.claims.iter().chain(&factor.claims).copied().collect();
+                Holding { number: Some(number), claims, sources, ..Holding::default() }
+            };
             for unit in CONTENT.iter().copied().filter(|unit| !is_told(*group, *unit)) {
                 let factor = self.own_factor(topic, *group, (*from, unit), &amounts);
                 let factor = factor.filter(|(factor, ..)| factor.means == Means::Carried);
@@ -54,11 +58,8 @@ impl<'m> Workings<'_, 'm, '_> {
                     said_by(records, source).is_some_and(|(_, said)| said.goods == factor.goods)
                 };
                 let source = [first, &load].into_iter().find(names).unwrap_or(&load).clone();
-                let claims = of.claims.iter().chain(&factor.claims).copied().collect();
                 let sources = vec![Source { counts: factor.counts, unit, ..source }];
-                let number = Some(count * &rate);
-                let holding = Holding { number, claims, sources, ..Holding::default() };
-                carried.at_or((*group, unit), holding);
+                carried.at_or((*group, unit), holding(factor, count * &rate, sources));
             }
             // Of how many wagons its trains are its maker may say.
             let wagons = Unit::Load(LoadUnit::Wagon);
@@ -66,12 +67,9 @@ impl<'m> Workings<'_, 'm, '_> {
                 let factor = self.own_factor(topic, *group, (*from, wagons), &amounts);
                 let factor = factor.filter(|(factor, ..)| factor.means != Means::Carried);
                 let Some((factor, rate, _)) = factor else { continue };
-                let claims = of.claims.iter().chain(&factor.claims).copied().collect();
                 let sources = of.sources.iter().map(|of| Source { unit: wagons, ..of.clone() });
                 let sources = sources.into_list();
-                let number = Some(count * &rate);
-                let holding = Holding { number, claims, sources, ..Holding::default() };
-                carried.insert((*group, wagons), holding);
+                carried.insert((*group, wagons), holding(factor, count * &rate, sources));
             }
         }
         carried

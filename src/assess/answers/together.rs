@@ -11,7 +11,7 @@ use crate::assumptions::PoolingRule;
 use crate::claim::LoadUnit;
 use crate::estimate::pool::{PoolRule, PoolWeights};
 use crate::in_order::{ListMap, Set, distinct};
-use crate::into_list::{Choose, Each, IntoList};
+use crate::into_list::{Choose, IntoList};
 use crate::lineage::{Word, independent};
 use crate::munition::CountBasis;
 use crate::written;
@@ -37,10 +37,11 @@ pub(super) fn together(
     let floors = stated.clone().filter_map(|line| line.evidence.at_least);
     let at_least = floors.most_by(f64::total_cmp);
     let to_more_digits = stated.filter_map(|line| line.floor).most_by(f64::total_cmp);
+    let allowed = lines.iter().map(|line| worked_out(line, unit, records)).into_list();
     let mut pairs = Vec::new();
     for (place, line) in lines.iter().enumerate() {
         for (other, later) in lines.iter().enumerate().skip(place + 1) {
-            if exclude(line, later, unit, records) {
+            if exclude([line, later], [allowed[place], allowed[other]], records) {
                 pairs.push([place, other]);
             }
         }
@@ -201,11 +202,14 @@ fn is_less(one: &Line, other: &Line, records: &Records<'_>) -> bool {
 /// Whether two lines have no value in common. Every complete round has a projectile, so that there may
 /// be more of those that are counted more widely, and not fewer.
 /// In the days that one counts and the other does not there may have been more.
-fn exclude(one: &Line, other: &Line, unit: Unit, records: &Records<'_>) -> bool {
-    let ((a, b), (c, d)) = match [one, other].each(|line| line.evidence.route == Route::ByWhatFits)
-    {
-        [true, false] => (worked_out(one, unit, records), values(other)),
-        [false, true] => (values(one), worked_out(other, unit, records)),
+fn exclude(
+    [one, other]: [&Line; 2],
+    allowed: [Option<(f64, f64)>; 2],
+    records: &Records<'_>,
+) -> bool {
+    let ((a, b), (c, d)) = match allowed {
+        [Some(one), None] => (one, values(other)),
+        [None, Some(other)] => (values(one), other),
         _ => (values(one), values(other)),
     };
     let widest = wider(one.counts, other.counts);
@@ -215,11 +219,17 @@ fn exclude(one: &Line, other: &Line, unit: Unit, records: &Records<'_>) -> bool 
 
 /// The values that a line which is worked out here allows beside what others state: of goods that no container need
 /// hold, any; a mass of rounds may leave the packing out.
-fn worked_out(line: &Line, unit: Unit, records: &Records<'_>) -> (f64, f64) {
+fn worked_out(line: &Line, unit: Unit, records: &Records<'_>) -> Option<(f64, f64)> {
+    if line.evidence.route != Route::ByWhatFits {
+        return None;
+    }
     let (tree, (low, high)) = (records.assumptions.goods(), values(line));
     let mut own = line.claims.iter().filter_map(|claim| records.all[*claim].own());
     if own.any(|own| !tree.are_within(&own.goods.nodes, &[tree.root()])) {
-        return (0.0, f64::INFINITY);
+        return Some((0.0, f64::INFINITY));
+    }
+    if unit != Unit::Mass {
+        return Some((low, high));
     }
     let bare = line.claims.iter().map(|claim| {
         let rounds = records.all[*claim].own().filter(|own| own.is_rounds())?;
@@ -228,8 +238,8 @@ fn worked_out(line: &Line, unit: Unit, records: &Records<'_>) -> (f64, f64) {
         let each = least_of(kinds.iter().map(each).into_list())?;
         Some(tons(rounds.read.as_ref()?.low * each.value))
     });
-    let bare = bare.into_full_list().filter(|_| unit == Unit::Mass);
-    (bare.map_or(low, |bare| low.min(bare.into_iter().sum())), high)
+    let bare = bare.into_full_list().map(|bare| bare.into_iter().sum());
+    Some((bare.map_or(low, |bare| low.min(bare)), high))
 }
 
 /// From the first to the last day that a closed line of one claim counts; a floor, and what several claims

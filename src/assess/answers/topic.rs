@@ -135,8 +135,8 @@ impl Topic {
 /// Every topic that claims state something of, the most important first: the flow of most claims, and of flows of
 /// as many what was done, in one way before what is planned for all ways, and the largest figure; of a flow what was
 /// done before what was planned, a whole before parts alone, what holds other topics of the flow before what it holds,
-/// munitions and what holds them before weapons and these before other goods, the stage of most claims, its highest goods, and of goods as high
-/// those of most makers and of the largest figure.
+/// munitions and what holds them before weapons and these before other goods, the stage of most claims, its highest
+/// goods, and of goods as high those of most makers and of the largest figure.
 pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
     let mut by_scope = ListMap::grouped(sources(material));
     let names = flow_names(material, flow_name);

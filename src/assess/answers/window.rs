@@ -3,7 +3,7 @@
 use super::topic::{Source, Span, Topic, ends_of};
 use crate::assess::records::{Records, Unit, civil};
 use crate::claim::Stage;
-use crate::in_order::{InOrder, ListMap, distinct};
+use crate::in_order::{InOrder, ListMap, Set, distinct};
 use crate::into_list::IntoList;
 use std::cmp::{Ordering, Reverse};
 use time::Date;
@@ -215,11 +215,13 @@ fn next_year(day: i32) -> Option<i32> {
 /// From the first to the last day of what a group says is distinct from an amount that adds up with nothing else, where
 /// it says no other amount in these days.
 fn hull(topic: &Topic, one: &Source, records: &Records<'_>) -> Option<Span> {
+    let mut all: Set<usize> = records.distinct_from(one.record).collect();
+    if all.is_empty() || topic.adds_up() {
+        return None;
+    }
+    all.insert(one.record);
     let own = topic.sources.iter().filter(|source| source.is_of(one.group, one.unit));
-    let own = own.filter(|_| !topic.adds_up());
-    let is_one = |source: &&Source| {
-        source.record == one.record || records.are_distinct(source.record, one.record)
-    };
+    let is_one = |source: &&Source| all.contains(&source.record);
     let from = own.clone().filter(is_one).map(|source| source.days.0).min()?;
     let to = own.clone().filter(is_one).map(|source| source.days.1).max()?;
     let window = Window::without_sources((from, to), 1);

@@ -198,6 +198,12 @@ impl<'a> Records<'a> {
         self.distinct.contains(&(one, other))
     }
 
+    /// The claims that a link says are distinct from one, by their places.
+    pub(super) fn distinct_from(&self, one: usize) -> impl Iterator<Item = usize> {
+        let from = self.distinct.at_least(&(one, 0)).iter();
+        from.take_while(move |(of, _)| *of == one).map(|(_, other)| *other)
+    }
+
     /// The pairs of claims that a link says are distinct, by their places, the lesser first.
     pub(super) fn distinct(&self) -> impl Iterator<Item = (usize, usize)> {
         self.distinct.iter().copied().filter(|(one, other)| one < other)
@@ -300,7 +306,7 @@ impl<'a> Records<'a> {
         };
         let mut chain = std::iter::successors(again(&record), again);
         let is_in_unit = |own: &Said<'_>| status::unit(own) == status::unit(said);
-        self.counted_with(record).is_some() && !chain.any(|of| of.said.iter().any(is_in_unit))
+        !chain.any(|of| of.said.iter().any(is_in_unit)) && self.counted_with(record).is_some()
     }
 
     /// The claims that stand, each as it tells of its load.
@@ -699,11 +705,12 @@ fn said<'a>(
         let is_named = !of.goods.is_unstated() || matches!(of.of, Measure::Items(_));
         is_named.then(|| Kinds::of(claim, of, None, assumptions))
     };
-    let own_goods = claim.amount.as_ref().and_then(named);
-    let mut lines = equivalents.filter(|of| of.are_lines()).into_iter().flat_map(|given| &given.of);
     // What carries the goods of an amount and others is said of all of them.
-    let is_one_of_several = own_goods
-        .is_some_and(|own| lines.any(|of| named(of).is_some_and(|of| of.exclude(&own, tree))));
+    let is_one_of_several = equivalents.filter(|of| of.are_lines()).is_some_and(|lines| {
+        let others =
+            |own: Kinds| lines.of.iter().filter_map(named).any(|other| other.exclude(&own, tree));
+        claim.amount.as_ref().and_then(named).is_some_and(others)
+    });
     let same_load = |amount: &'a Amount, is_equivalent: bool| {
         let is_of_own = is_equivalent && !is_one_of_several;
         let own = claim.amount.as_ref().filter(|own| is_of_own && is_same_load(own, amount));
