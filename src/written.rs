@@ -85,6 +85,14 @@ pub(crate) fn country(code: &str) -> Option<&'static str> {
     })
 }
 
+/// The code of a country that is meant by its name, or by its code in lower case.
+pub(crate) fn country_code(meant: &str) -> Option<&'static str> {
+    let mut countries = COUNTRIES.lines().filter_map(|line| line.split_once(' '));
+    let is_meant = |text: &str| text.eq_ignore_ascii_case(meant.trim());
+    let found = countries.find(|(code, name)| is_meant(code) || is_meant(name));
+    found.map(|(code, _)| code)
+}
+
 /// The names of groups of countries.
 pub(crate) fn groups() -> impl Iterator<Item = &'static str> {
     let names = COUNTRIES.lines().filter_map(|line| line.split_once(' '));
@@ -398,7 +406,13 @@ pub(crate) fn broken_name(
 /// The same of lower-case letters, digits, `-` and `.`.
 pub(crate) fn broken_slug(text: &str, most: usize) -> Option<String> {
     let legal = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '.';
-    broken_name(text, most, legal, "lower-case letters, digits, '-' and '.'")
+    let broken =
+        |text: &str| broken_name(text, most, legal, "lower-case letters, digits, '-' and '.'");
+    let reason = broken(text)?;
+    let words: Vec<&str> = text.split_whitespace().into_list();
+    let slug = words.join("-").to_lowercase();
+    let is_slug = broken(&slug).is_none();
+    Some(if is_slug { format!("{reason}; write \"{slug}\"") } else { reason })
 }
 
 /// Types of short names, each with the rule that it may break, and what the schema says of it.

@@ -133,7 +133,7 @@ fn refusals_name_row_and_column() {
     let table = [
         (
             changed("news_agency,", "news_agency,kr"),
-            "row 2, column country: cannot read \"kr\" as a country: it must be two upper-case letters, as in ISO 3166-1 alpha-2, or a group: Asia, Europe, NATO, West or non-Europe",
+            "row 2, column country: cannot read \"kr\" as a country: write KR",
         ),
         (
             changed("container,6700", "container,\"6,700\""),

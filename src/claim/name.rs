@@ -45,6 +45,6 @@ mod tests {
         let refused = |text: &str| text.parse::<Slug>().unwrap_err().to_string();
         assert!(refused(&format!("{longest}a")).ends_with("it is longer than 128 characters"));
         assert_eq!(refused(""), "cannot read \"\" as a slug: it is empty");
-        assert!(refused("A").ends_with("digits, '-' and '.' only, got 'A'"));
+        assert!(refused("A").ends_with("digits, '-' and '.' only, got 'A'; write \"a\""));
     }
 }

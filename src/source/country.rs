@@ -2,7 +2,7 @@
 
 use crate::Error;
 use crate::into_list::IntoList;
-use crate::written::{country, groups, listed, written};
+use crate::written::{country, country_code, groups, listed, written};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -65,6 +65,9 @@ impl FromStr for Country {
         let &[first @ b'A'..=b'Z', second @ b'A'..=b'Z'] = text.as_bytes() else {
             if let Some(group) = groups().find(|group| *group == text) {
                 return Ok(Self(Code::Group(group)));
+            }
+            if let Some(code) = country_code(text) {
+                return Err(refused(format!("write {code}")));
             }
             let groups = listed(&groups().map(str::to_owned).into_list(), "or");
             let rule = "it must be two upper-case letters, as in ISO 3166-1 alpha-2, or a group:";
