@@ -13,6 +13,8 @@ mod check_shipment;
 mod claims;
 mod code;
 mod conflicts;
+mod dates;
+mod denials;
 mod each;
 mod figures;
 mod finding;
@@ -108,6 +110,8 @@ pub(crate) const FORMAT: &str = "munitions-assessment/1";
 const ANALYSES: &[&dyn Analysis] = &[
     &wording::Wording,
     &sources::Sources,
+    &denials::Denials,
+    &dates::Dates,
     &ratios::Ratios,
     &loads::Loads,
     &supply::Supply,

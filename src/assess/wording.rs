@@ -4,13 +4,13 @@ use super::analysis::{Analysis, Material, Outcome};
 use super::records::{Named, Record, Records, linked};
 use super::{Code, Finding, Severity};
 use crate::assumptions::GoodsNode;
-use crate::claim::{LinkKind, Stance};
+use crate::claim::{LinkKind, Stage, Stance};
 use crate::in_order::{InOrder, ListMap, Set, distinct};
 use crate::into_list::IntoList;
 use crate::lineage::{Change, ChangeKind};
 use crate::munition::{Calibre, Munition};
 use crate::source::SourceId;
-use crate::written::{counted, few, is_of_several, listed};
+use crate::written::{counted, few, flow as flow_name, is_of_several, listed};
 
 /// How many kinds of a calibre are named in a sentence.
 const MOST_KINDS: usize = 4;
@@ -28,6 +28,7 @@ impl Analysis for Wording {
         let mut findings = goods(records);
         findings.extend(unspecified(records));
         findings.extend(relayed(records));
+        findings.extend(one_country(records));
         for record in &records.all {
             findings.extend(
                 linked(records.file, record, LinkKind::Restates)
@@ -233,4 +234,18 @@ fn restating(records: &Records<'_>, record: &Record<'_>, restated: usize) -> Opt
         format!("{maker} {repeats} a claim of {} and {first}", records.maker_name(restated));
     let claims = vec![other.id.clone(), claim.id.clone()];
     Some(Finding::new(Code::RelayDrift, claims, sentence).listing(&rest).weighing(heaviest))
+}
+
+/// Shipments that start and end in one country.
+fn one_country(records: &Records<'_>) -> Option<Finding> {
+    let stays = |record: &&Record<'_>| {
+        let flow = &record.claim.flow;
+        matches!(record.claim.stage, Some(Stage::Shipped | Stage::Delivered))
+            && flow.destination.is_some_and(|to| flow.origin == [to] && !to.is_group())
+    };
+    let places = records.standing().filter(stays).map(|record| record.place).into_list();
+    let flow = records.all[*places.first()?].claim.flow.direction().to_string();
+    let sentence =
+        format!("{}: what is said to be shipped starts and ends in one country", flow_name(&flow));
+    Some(Finding::new(Code::FlowOneCountry, records.ids(&places), sentence))
 }

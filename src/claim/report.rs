@@ -278,6 +278,13 @@ impl Report {
     pub fn new(outlet: SourceId) -> Self {
         Self::bare(outlet)
     }
+
+    /// What tells its page from others of its outlet.
+    pub(crate) fn page(&self) -> (&SourceId, String) {
+        let article = self.article.as_ref().map(ToString::to_string);
+        let page = article.or_else(|| self.url.clone()).or_else(|| self.title.clone());
+        (&self.outlet, page.unwrap_or_else(|| format!("{:?}", self.published_on)))
+    }
 }
 
 #[cfg(test)]

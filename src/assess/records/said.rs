@@ -43,6 +43,15 @@ impl Said<'_> {
         }
     }
 
+    /// The name of what an amount, a rate or a time of supply is in.
+    pub(in crate::assess) fn unit_name(&self) -> Option<&'static str> {
+        match &self.kind {
+            Kind::Amount(unit) | Kind::Daily(unit) => Some(unit.name()),
+            Kind::Supply => Some("days_of_supply"),
+            _ => None,
+        }
+    }
+
     /// Whether its words say how much it was at most and no more.
     pub(in crate::assess) fn is_ceiling(&self) -> bool {
         self.read.as_ref().is_some_and(|read| read.at_most.is_some())
