@@ -135,8 +135,8 @@ impl Topic {
 /// Every topic that claims state something of, the most important first: the flow of most claims, and of flows of
 /// as many what was done, in one way before what is planned for all ways, and the largest figure; of a flow what was
 /// done before what was planned, a whole before parts alone, what holds other topics of the flow before what it holds,
-/// munitions and what holds them before weapons and these before other goods, the stage of most claims, its highest
-/// goods, and of goods as high those of most makers and of the largest figure.
+/// munitions and what holds them before weapons and these before other goods, the stage of most claims, the goods of
+/// which, with those around them, most makers tell most and the largest figure, and the highest of these first.
 pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
     let mut by_scope = ListMap::grouped(sources(material));
     let names = flow_names(material, flow_name);
@@ -176,13 +176,6 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         let began = began.get(names[key.0].as_str()).copied();
         topics.push(scopes.topic(key, sources, began));
     }
-    let depth = |topic: &Topic| {
-        let first = topic.sources.first().and_then(|source| said_by(material.records, source));
-        let is_named = first.is_none_or(|(_, said)| !matches!(said.goods.named, Named::Calibre(_)));
-        let each = topic.goods.iter().map(|node| tree.lineage(node).count());
-        // A calibre alone, and what the tree does not know, has no place in it, and comes last.
-        each.filter(|depth| *depth > 0 && is_named).min().unwrap_or(usize::MAX)
-    };
     // What is said of parts alone, by itself and within it, says less than what is said of a whole.
     let is_part = |topic: &Topic| {
         let records = &material.records.all;
@@ -191,16 +184,41 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         told.all(|told| told == Some(claim::Extent::Part))
     };
     let is_carrier = |source: &Source| !source.unit.counts_goods();
-    // Of a sum its parts tell.
-    let counted = |topic: &Topic| {
-        let sources = if topic.sources.is_empty() { &topic.inside } else { &topic.sources };
-        let ends = sources.iter().map(|source| ends_of(material.records, source).0);
+    // By how many groups, in how many amounts, and the largest of them.
+    let counted = |sources: &[&Source]| {
+        let told = sources.iter().filter(|of| !of.is_alternative);
+        let ends = told.clone().map(|source| ends_of(material.records, source).0);
         let largest = ends.fold(0.0, f64::max).to_bits(); // in order where none is negative
-        (distinct(sources.iter().map(|of| of.group)).len(), largest)
+        (distinct(told.clone().map(|of| of.group)).len(), told.count(), largest)
+    };
+    // Of a sum its parts tell.
+    let own = |topic: &Topic| {
+        let sources = if topic.sources.is_empty() { &topic.inside } else { &topic.sources };
+        counted(&sources.iter().into_list())
+    };
+    let mut goods_at: ListMap<(&str, Stage), Vec<_>> = ListMap::new();
+    for topic in &topics {
+        let all = topic.sources.iter().chain(&topic.inside).into_list();
+        let of_stage = goods_at.at((names[topic.flow].as_str(), topic.stage));
+        of_stage.push((topic.goods.clone(), counted(&all)));
+    }
+    // Goods come with those that hold them, by what is said of all of these, and below them.
+    let rank = |topic: &Topic| {
+        let of_stage = goods_at.get(&(names[topic.flow].as_str(), topic.stage));
+        let around = of_stage
+            .into_iter()
+            .flatten()
+            .filter(|(of, _)| tree.are_within(&topic.goods, of))
+            .into_list();
+        let first = topic.sources.first().and_then(|source| said_by(material.records, source));
+        let is_named = first.is_none_or(|(_, said)| !matches!(said.goods.named, Named::Calibre(_)));
+        let is_known = topic.goods.iter().any(|node| tree.lineage(node).next().is_some());
+        // A calibre alone, and what the tree does not know, has no place in it, and comes last.
+        (!is_known || !is_named, Reverse(around.iter().map(|(_, said)| *said).max()), around.len())
     };
     let mut best: ListMap<&str, (bool, u64)> = ListMap::new();
     for topic in &topics {
-        let told = (topic.adds_up(), counted(topic).1);
+        let told = (topic.adds_up(), own(topic).2);
         let best = best.at_or(names[topic.flow].as_str(), told);
         *best = told.max(*best);
     }
@@ -235,8 +253,8 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
             // Carriers alone say less than what they carry.
             (topic.sources.iter().all(is_carrier) && !topic.sources.is_empty(), topic.stage),
             // Charges and fuzes come after what is fired.
-            (counted_in(&topic.goods, tree) == Some(Counting::Pieces), depth(topic)),
-            Reverse(counted(topic)),
+            (counted_in(&topic.goods, tree) == Some(Counting::Pieces), rank(topic)),
+            Reverse(own(topic)),
             topic.goods.clone(),
             topic.flow,
         )
