@@ -1,6 +1,6 @@
 //! Which claims still stand: one rule, for every analysis.
 
-use super::Record;
+use super::record::Record;
 use super::said::{Kind, Said};
 use crate::assess::Status;
 use crate::assumptions::GoodsTree;
