@@ -144,19 +144,7 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
     for scope in &material.history.common {
         by_scope.at(key(material, scope));
     }
-    let mut claims_of: ListMap<&str, usize> = ListMap::new();
-    let mut claims = vec![0; material.history.flows.len()];
-    for flow in &material.history.flow_of {
-        claims[*flow] += 1;
-    }
-    // A flow that holds another has its claims too.
-    let flows = material.history.flows.iter().zip(&names);
-    for ((scope, own), claims) in flows.clone().zip(claims) {
-        let outer = flows.clone().filter(|(of, name)| *name == own || scope.is_some_of(of));
-        for name in distinct(outer.map(|(_, name)| name.as_str())) {
-            *claims_of.at(name) += claims;
-        }
-    }
+    let mut claims_of = claims_of(material, &names);
     let mut claims_at: ListMap<(&str, Stage), usize> = ListMap::new();
     let mut began: ListMap<&str, i32> = ListMap::new();
     for ((flow, stage, _), sources) in &by_scope {
@@ -184,23 +172,16 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         told.all(|told| told == Some(claim::Extent::Part))
     };
     let is_carrier = |source: &Source| !source.unit.counts_goods();
-    // By how many groups, in how many amounts, and the largest of them.
-    let counted = |sources: &[&Source]| {
-        let told = sources.iter().filter(|of| !of.is_alternative);
-        let ends = told.clone().map(|source| ends_of(material.records, source).0);
-        let largest = ends.fold(0.0, f64::max).to_bits(); // in order where none is negative
-        (distinct(told.clone().map(|of| of.group)).len(), told.count(), largest)
-    };
     // Of a sum its parts tell.
     let own = |topic: &Topic| {
         let sources = if topic.sources.is_empty() { &topic.inside } else { &topic.sources };
-        counted(&sources.iter().into_list())
+        counted(material, &sources.iter().into_list())
     };
     let mut goods_at: ListMap<(&str, Stage), Vec<_>> = ListMap::new();
     for topic in &topics {
         let all = topic.sources.iter().chain(&topic.inside).into_list();
         let of_stage = goods_at.at((names[topic.flow].as_str(), topic.stage));
-        of_stage.push((topic.goods.clone(), counted(&all)));
+        of_stage.push((topic.goods.clone(), counted(material, &all)));
     }
     // Goods come with those that hold them, by what is said of all of these, and below them.
     let rank = |topic: &Topic| {
@@ -224,6 +205,7 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
     }
     // What was done in one way comes before what was only planned for all ways.
     let is_done = |name: &str| best.get(name).is_some_and(|(is_done, _)| *is_done);
+    let flows = material.history.flows.iter().zip(&names);
     for (of, plan) in flows.clone().filter(|(_, name)| !is_done(name)) {
         let done = flows.clone().filter(|(scope, name)| scope.is_some_of(of) && is_done(name));
         let most = done.most_by_key(|(_, name)| {
@@ -260,6 +242,31 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         )
     });
     topics
+}
+
+/// By how many groups something is said, in how many amounts, and the largest of them.
+fn counted(material: &Material<'_>, sources: &[&Source]) -> (usize, usize, u64) {
+    let told = sources.iter().filter(|of| !of.is_alternative);
+    let ends = told.clone().map(|source| ends_of(material.records, source).0);
+    let largest = ends.fold(0.0, f64::max).to_bits(); // in order where none is negative
+    (distinct(told.clone().map(|of| of.group)).len(), told.count(), largest)
+}
+
+/// How many claims each flow has: one that holds another has its claims too.
+fn claims_of<'n>(material: &Material<'_>, names: &'n [String]) -> ListMap<&'n str, usize> {
+    let mut claims_of: ListMap<&str, usize> = ListMap::new();
+    let mut claims = vec![0; material.history.flows.len()];
+    for flow in &material.history.flow_of {
+        claims[*flow] += 1;
+    }
+    let flows = material.history.flows.iter().zip(names);
+    for ((scope, own), claims) in flows.clone().zip(claims) {
+        let outer = flows.clone().filter(|(of, name)| *name == own || scope.is_some_of(of));
+        for name in distinct(outer.map(|(_, name)| name.as_str())) {
+            *claims_of.at(name) += claims;
+        }
+    }
+    claims_of
 }
 
 /// Munitions and what holds them come before weapons, and these before sugar.
