@@ -76,6 +76,11 @@ impl Stage {
         )
     }
 
+    /// Whether they are promised or agreed, so that what was in days that are over stays as it was.
+    pub(crate) const fn is_agreed(self) -> bool {
+        matches!(self, Self::Pledged | Self::Funded | Self::Contracted)
+    }
+
     /// Whether amounts of several makers are of one thing: what was done, and what is there. Each may want or
     /// promise its own.
     pub(crate) fn is_one_for_all(self) -> bool {

@@ -2,7 +2,7 @@
 
 use super::Problem;
 use super::networks::{Meeting, Network, Networks};
-use super::statement::{Asking, BEGAN, Days, Extent, Measure, Statement};
+use super::statement::{Asking, BEGAN, Days, Extent, Measure, Statement, Window};
 use super::tally::{Range, Tally};
 use crate::claim::Stage;
 use crate::in_order::Set;
@@ -54,6 +54,16 @@ pub(super) fn network_of_window(statement: &Statement) -> Option<Network> {
     let is_meant = statement.extent == Extent::Whole && !statement.scope.stage.is_one_for_all();
     let days = statement.window.read.widest().filter(|_| is_meant)?;
     Some(Network { scope: statement.scope.clone(), meeting: Meeting::Window(days) })
+}
+
+/// The network of a whole that was agreed in days that were over when that was stated: one group agreed to no more in
+/// a part of a time than in all of it.
+pub(super) fn network_of_agreed(problem: &Problem, statement: &Statement) -> Option<Network> {
+    let Window { start, end } = statement.window.literal;
+    let is_over = end.latest <= problem.stated_on(statement.claim).saturating_add(1);
+    let is_agreed = statement.extent == Extent::Whole && statement.scope.stage.is_agreed();
+    start.filter(|_| is_agreed && is_over)?;
+    Some(Network { scope: statement.scope.clone(), meeting: Meeting::Agreed(statement.group) })
 }
 
 /// How much a statement comes to over its window.
@@ -151,9 +161,9 @@ pub(super) fn constraints(
     let mut all = Vec::new();
     for &number in &problem.order {
         let statement = &problem.statements[number];
-        let of_window = network_of_window(statement);
-        let of_window = of_window.filter(|_| are_compared && asking == Asking::AsRead);
-        let own = network_of(statement).into_iter().chain(of_window);
+        let of_window = network_of_window(statement).filter(|_| asking == Asking::AsRead);
+        let of_others = of_window.into_iter().chain(network_of_agreed(problem, statement));
+        let own = network_of(statement).into_iter().chain(of_others.filter(|_| are_compared));
         let own: Vec<usize> = own.filter_map(|own| networks.position(&own)).into_list();
         let stated = stated_as(problem, number, asking, are_compared);
         let Some(Stated { range, statements }) = stated else { continue };

@@ -19,6 +19,8 @@ pub(super) enum Meeting {
     All,
     /// Of what is wanted or promised those of one group that count from one day.
     Group(usize, i32),
+    /// Of what is agreed those of one group, of days that were over when they were made.
+    Agreed(usize),
     /// Those of all makers of one scope and window alone.
     Window(Days),
 }

@@ -1,7 +1,9 @@
 //! The tightest bounds of a window that the statements of some groups leave.
 
 use super::Problem;
-use super::constraint::{Constraint, constraints, network_of, network_of_window};
+use super::constraint::{
+    Constraint, constraints, network_of, network_of_agreed, network_of_window,
+};
 use super::correction;
 use super::graph::Question;
 use super::meter::{Exhausted, Meter};
@@ -129,6 +131,7 @@ pub(super) fn networks<'a>(
 ) -> Result<Networks<'a>, Exhausted> {
     let stated = || problem.order.iter().map(|place| &problem.statements[*place]);
     let own = stated().filter_map(network_of).chain(stated().filter_map(network_of_window));
+    let own = own.chain(stated().filter_map(|of| network_of_agreed(problem, of)));
     let all = |scope: &Scope| Network { scope: scope.clone(), meeting: Meeting::All };
     Networks::new(problem, own.chain(problem.asked.iter().map(all)).into_list(), meter)
 }
