@@ -37,26 +37,21 @@ impl Workings<'_, '_, '_> {
         let of_group = |source: &&Source| source.is_of(group, unit);
         let in_window = window.sources.iter().filter_map(|place| topic.sources.get(*place));
         let in_window = in_window.filter(of_group);
-        // Beside all projectiles the complete rounds are some of them.
-        let widest = in_window.clone().map(|source| source.counts).reduce(wider);
-        let latest = in_window.clone().filter(|source| Some(source.counts) == widest);
-        let latest = latest.most_by_key(|source| {
-            let is_passed = in_window.clone().any(|other| self.passes(other, source));
-            let told = said_by(self.ground.material.records, source).map(|(record, said)| {
-                let ends =
-                    said.read.as_ref().map(|of| (of.low.to_bits(), Reverse(of.high.to_bits())));
-                let links = &record.claim.links;
-                let is_own = !links.iter().any(|link| link.kind == LinkKind::Restates);
-                (is_own, ends, &record.claim.id)
-            });
-            (self.rank(source), !is_passed, source.stated_on, told)
-        });
+        let tiles = || self.tiles(topic, window, group, unit);
+        let latest = self.latest(&in_window);
+        // The months of a plan say more than thousands of which nobody says how many.
+        let is_vague = |source: &&Source| {
+            let ends = || self.number(source).zip(self.sum_of(&tiles()));
+            let is_passed = || ends().is_some_and(|(own, sum)| least(&own) <= most(&sum));
+            !topic.adds_up() && self.rank(source) == 0 && is_passed()
+        };
+        let latest = latest.filter(|source| !is_vague(source));
         let (sources, days) = match latest {
             Some(source) => {
                 let all = std::iter::once(source).chain(&source.beside);
                 (all.cloned().into_list(), source.days)
             }
-            None => (self.tiles(topic, window, group, unit), window.span()),
+            None => (tiles(), window.span()),
         };
         if sources.iter().any(|of| self.ground.is_contradicted(of)) {
             return None;
@@ -68,6 +63,7 @@ impl Workings<'_, '_, '_> {
         }
         if let Some(own) = sources.first().filter(|_| latest.is_some()) {
             self.hold_by_shares(own, in_window, &mut bounds);
+            self.hold_by_longer(topic, own, &mut bounds);
             if let Some(bounds) = bounds.as_mut().filter(|_| self.rank(own) > 1) {
                 self.leave_out_multiples(bounds);
             }
@@ -139,6 +135,27 @@ impl Workings<'_, '_, '_> {
         (holding.number.is_some() || holding.at_least.is_some()).then_some(holding)
     }
 
+    /// The figure of a group for a window that counts, of all that it says of it.
+    fn latest<'s>(
+        &self,
+        in_window: &(impl Iterator<Item = &'s Source> + Clone),
+    ) -> Option<&'s Source> {
+        // Beside all projectiles the complete rounds are some of them.
+        let widest = in_window.clone().map(|source| source.counts).reduce(wider);
+        let latest = in_window.clone().filter(|source| Some(source.counts) == widest);
+        latest.most_by_key(|source| {
+            let is_passed = in_window.clone().any(|other| self.passes(other, source));
+            let told = said_by(self.ground.material.records, source).map(|(record, said)| {
+                let ends =
+                    said.read.as_ref().map(|of| (of.low.to_bits(), Reverse(of.high.to_bits())));
+                let links = &record.claim.links;
+                let is_own = !links.iter().any(|link| link.kind == LinkKind::Restates);
+                (is_own, ends, &record.claim.id)
+            });
+            (self.rank(source), !is_passed, source.stated_on, told)
+        })
+    }
+
     /// What a total leaves of a window beside figures of its other days, where nothing else bounds it.
     fn rest_of(&self, own: &[Source], window: &Window, bounds: &WindowBounds) -> Option<Number> {
         let is_total = |of: &Source| of.days.0 <= window.from && window.to <= of.days.1;
@@ -184,6 +201,30 @@ impl Workings<'_, '_, '_> {
             if left.low <= most(&own) && left.high.is_none_or(|high| high >= least(&own)) {
                 bounds.get_or_insert_with(|| left.clone()).hold(&left);
             }
+        }
+    }
+
+    /// Holds bounds of a floor by its words within what its group is read to say of longer times, in which no less
+    /// moved: of each time the most, where the figure may be as little.
+    fn hold_by_longer(&self, topic: &Topic, own: &Source, bounds: &mut Option<WindowBounds>) {
+        let ((from, to), counts) = (own.days, own.counts);
+        let is_longer = |of: &&Source| {
+            let is_around = of.days.0 <= from && to <= of.days.1 && of.days != own.days;
+            is_around && of.is_all() && of.is_of(own.group, own.unit) && of.counts == counts
+        };
+        let is_meant = topic.stage.accumulates() && self.is_floor(own);
+        let longer = topic.sources.iter().filter(|of| is_meant && is_longer(of));
+        let mut read: ListMap<_, (f64, usize)> = ListMap::new();
+        for (number, of) in longer.filter_map(|of| Some((self.number(of)?, of))) {
+            let known = read.at_or(of.days, (0.0, of.record));
+            *known = if most(&number) > known.0 { (most(&number), of.record) } else { *known };
+        }
+        let lowest = read.values().least_by(|one, other| one.0.total_cmp(&other.0));
+        let Some(((high, claim), figure)) = lowest.copied().zip(self.number(own)) else { return };
+        if high > least(&figure) {
+            let (high, high_claims) = (Some(high), vec![claim]);
+            let left = WindowBounds { low: 0.0, low_claims: Vec::new(), high, high_claims };
+            bounds.get_or_insert_with(|| left.clone()).hold(&left);
         }
     }
 
@@ -397,6 +438,7 @@ impl Workings<'_, '_, '_> {
                 && source.days.1 <= window.to
                 && source.days.0 >= window.from
                 && start(source.days.0) < source.days.1
+                && source.days != window.span()
             {
                 by_start.at(start(source.days.0)).push(source);
             }

@@ -108,8 +108,10 @@ impl<'a> Contents<'a> {
         };
         let route = if is_room { route } else { format!(": {route}") };
         let mut words = format!("{}{says}{route}{filled}{assumed}", self.whose(line));
-        if let (Some(_), Some(floor), 2..) = (&line.range, line.at_least, claims.len()) {
-            words = format!("{words}; at least {}", number(floor));
+        if let (Some(_), Some(floor), 2..) = (&line.range, line.at_least.map(number), claims.len())
+            && !words.contains(&floor)
+        {
+            words = format!("{words}; at least {floor}");
         }
         if !line.not_independent_of.is_empty() {
             let others = line.not_independent_of.iter();
@@ -508,7 +510,8 @@ fn added_up(claims: &[&AssessedClaim], answer: &Answer, line: &EvidenceLine) -> 
             own.is_some() && own == line.range.map(ends)
         })
     };
-    sum(claims, answer, line).or_else(|| Some(stated(own()?, answer, line))).or_else(|| {
+    let added = sum(claims, answer, line).or_else(|| Some(stated(own()?, answer, line)));
+    let added = added.or_else(|| {
         let mut wholes = claims.iter().filter(|_| claims.len() > 2);
         wholes.find_map(|whole| {
             let is_other = |claim: &&&AssessedClaim| claim.claim != whole.claim;
@@ -521,7 +524,21 @@ fn added_up(claims: &[&AssessedClaim], answer: &Answer, line: &EvidenceLine) -> 
             });
             sum(&parts, answer, line).filter(|_| is_all)
         })
-    })
+    });
+    added.or_else(|| as_allowed(claims, answer, line))
+}
+
+/// What the only claim of the days of an answer says, where others leave less of it.
+fn as_allowed(claims: &[&AssessedClaim], answer: &Answer, line: &EvidenceLine) -> Option<String> {
+    let is_own = |claim: &&AssessedClaim| [&claim.from, &claim.to] == answer.dates.each_ref();
+    let (own, others): (Vec<_>, Vec<_>) = claims.iter().copied().partition(is_own);
+    let [own] = own.as_slice() else { return None };
+    let (cut, its) = (line.range?, in_unit(own, answer)?.range?);
+    let ids = others.iter().map(|claim| format!("[{}]", claim.claim)).into_list();
+    let allow = if ids.len() == 1 { "allows" } else { "allow" };
+    let words = stated(own, answer, line);
+    (its.min <= cut.min && cut.max <= its.max)
+        .then(|| format!("{words}, as far as {} {allow}", few(&ids, NAMED)))
 }
 
 /// What a claim says in the unit of an answer, where it is one figure.
