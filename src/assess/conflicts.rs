@@ -2,7 +2,7 @@
 
 use super::amounts::{Apart, Asking, BEGAN, Conflict, Correction, Extent, Side, Term};
 use super::analysis::{Analysis, Material, Outcome};
-use super::history::History;
+use super::history::{History, is_of_one_kind};
 use super::records::{Kind, Named, Records, Said, Unit, date, noun, surely_linked};
 use super::{Code, Compared, Finding, Status};
 use crate::claim::{LinkKind, LoadUnit, Stage};
@@ -325,9 +325,28 @@ impl Words<'_> {
     /// the others not; and what nobody named may be more than munitions.
     pub(super) fn is_proof(&self, found: &Conflict) -> bool {
         let statements = found.terms.iter().map(|term| term.statement);
-        found.asking == Asking::Literal
+        (found.asking == Asking::Literal || self.is_of_one_ship(found))
             && !self.may_be_net(statements)
             && !self.is_of_anything(found)
+    }
+
+    /// Whether two figures exclude each other by their words that are each all that one ship carried in one time, of
+    /// which there is no more on other ships.
+    fn is_of_one_ship(&self, found: &Conflict) -> bool {
+        let told = |term: &Term| {
+            let (place, said) = self.said(term.statement).filter(|(_, of)| !is_of_one_kind(of))?;
+            let claim = self.records.all.get(place)?.claim;
+            let window = self.history.windows.get(term.statement)?;
+            let is_whole = self.history.extents.get(term.statement) == Some(&Extent::Whole);
+            let is_sure = claim.certainty.is_stated() && window.literal == window.read;
+            let words = said.read.as_ref().filter(|_| is_whole && is_sure)?.as_worded();
+            Some((claim.carrier.as_ref()?, window, words))
+        };
+        let [one, other] = found.terms.as_slice() else { return false };
+        let pair = told(one).zip(told(other));
+        pair.is_some_and(|((ship, window, words), (its, of, others))| {
+            (ship, window) == (its, of) && !words.meets(&others)
+        })
     }
 
     /// Whether a stated change is among the claims.

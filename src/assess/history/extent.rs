@@ -66,9 +66,13 @@ fn is_share_of_same(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>)
 /// Whether an amount counts goods in one packaging, in one type of container or vehicle or on one ship alone: by
 /// its words there may be more of the same goods, so that it is no ceiling of them.
 pub(super) fn is_of_some(record: &Record<'_>, said: &Said<'_>) -> bool {
+    is_of_one_kind(said) || record.claim.carrier.is_some()
+}
+
+/// The same of one packaging or type alone.
+pub(in crate::assess) fn is_of_one_kind(said: &Said<'_>) -> bool {
     let type_told = matches!(said.amount.container, Some(ContainerWord::Type(_)));
-    let is_told = said.amount.packaging.is_some() || said.amount.vehicle.is_some() || type_told;
-    is_told || record.claim.carrier.is_some()
+    said.amount.packaging.is_some() || said.amount.vehicle.is_some() || type_told
 }
 
 /// The ends as read: a floor gives no ceiling, "up to" no floor.

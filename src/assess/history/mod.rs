@@ -8,5 +8,5 @@ mod extent;
 mod history;
 mod rates;
 
-pub(in crate::assess) use extent::extent;
+pub(in crate::assess) use extent::{extent, is_of_one_kind};
 pub(in crate::assess) use history::History;
