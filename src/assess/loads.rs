@@ -61,7 +61,7 @@ pub(super) fn heavier_than_stated(loads: &[Load<'_>]) -> Vec<Vec<usize>> {
         load.claims.iter().all(|record| record.carried().count() == record.said.len())
     };
     let found = loads.iter().filter(is_carried).filter_map(|load| {
-        let mass = load.stated_mass()?;
+        let (load, mass) = load.stated_mass()?;
         let beyond = load.weight.mass.beyond(mass.read.as_ref()?, TON.value, TON)?;
         beyond.is_proof.then(|| load.claims_of(mass))
     });
@@ -75,8 +75,10 @@ struct Weight {
     /// In the packagings that are told, which a carrier bears as well.
     gross: Least,
     room: Least,
-    /// Packed, as read; none where a line has no figures.
-    packed: Option<(f64, f64)>,
+    /// Packed, as read, but for lines of which no packed mass is known.
+    packed: (f64, f64),
+    /// The places of these.
+    unknown: Vec<usize>,
 }
 
 /// The least that lines come to: as the words allow, by all figures and by those that are
@@ -143,6 +145,19 @@ impl Least {
             words,
             larger: larger(least, figure.high),
         })
+    }
+}
+
+impl Weight {
+    /// Adds a line of which one weighs so much packed.
+    fn pack(&mut self, place: usize, read: &Read, each: Option<(f64, f64)>) {
+        let (low, high) = self.packed;
+        match each {
+            Some((light, heavy)) => {
+                self.packed = (low + read.low * light, high + read.high * heavy);
+            }
+            None => self.unknown.push(place),
+        }
     }
 }
 
@@ -274,18 +289,12 @@ pub(super) fn is_unknown_packing<'l>(
 fn weigh(records: &Records<'_>, lines: &[&Said<'_>]) -> Weight {
     let assumptions = records.assumptions;
     let mut weight = Weight::default();
-    let mut all_packed = Some((0.0, 0.0));
-    let mut pack = |read: &Read, each: Option<(f64, f64)>| {
-        all_packed = all_packed.zip(each).map(|((low, high), (light, heavy))| {
-            (low + read.low * light, high + read.high * heavy)
-        });
-    };
-    for line in lines {
+    for (place, line) in lines.iter().enumerate() {
         let Some(read) = &line.read else { continue };
         if line.unit() == Some(Unit::Mass) {
             weight.mass.add(read, Some(TON));
             weight.gross.add(read, Some(TON));
-            pack(read, Some((TON.value, TON.value)));
+            weight.pack(place, read, Some((TON.value, TON.value)));
             continue;
         }
         let kinds = munitions(records, &line.goods);
@@ -310,9 +319,8 @@ fn weigh(records: &Records<'_>, lines: &[&Said<'_>]) -> Weight {
                 packed = Some((low.min(light / many), high.max(heavy / few)));
             }
         }
-        pack(read, packed);
+        weight.pack(place, read, packed);
     }
-    weight.packed = all_packed;
     if lines.len() < 2 {
         // One line alone is a ratio, which is held against what fits as it is read.
         (weight.mass.read, weight.gross.read, weight.room.read) = (0.0, 0.0, 0.0);
@@ -328,19 +336,20 @@ fn weight(kilograms: f64) -> String {
 /// How many goods of a load a sentence names.
 const NAMED: usize = 3;
 
-impl Load<'_> {
+impl<'l> Load<'l> {
     fn is_line(&self, said: &Said<'_>) -> bool {
         self.lines.iter().any(|line| std::ptr::eq(*line, said))
     }
 
-    /// The goods of the lines in words.
-    fn names(&self) -> String {
+    /// The goods of lines in words.
+    fn names(&self, are_named: impl Fn(&usize) -> bool) -> String {
         let name = |line: &&Said<'_>| match (line.unit(), goods(self.records, &line.goods)) {
             (Some(Unit::Load(LoadUnit::Round) | Unit::Pieces | Unit::Mass), Some(goods)) => goods,
             (Some(unit), Some(goods)) => format!("{} of {goods}", unit.plain()),
             _ => "rounds".to_owned(),
         };
-        few(&self.lines.iter().map(name).collect::<Vec<String>>(), NAMED)
+        let lines = self.lines.iter().zip(0..).filter(|(_, place)| are_named(place));
+        few(&lines.map(|(line, _)| name(line)).into_list(), NAMED)
     }
 
     /// The places of the claims of its lines and of another amount.
@@ -375,13 +384,13 @@ impl Load<'_> {
     }
 
     /// The masses that are stated for the load.
-    fn masses(&self) -> impl Iterator<Item = &Said<'_>> {
+    fn masses(&self) -> impl Iterator<Item = &'l Said<'l>> {
         let masses = self.all.iter().copied().filter(|said| said.unit() == Some(Unit::Mass));
         masses.filter(|said| !self.is_line(said))
     }
 
-    /// The mass of all lines, in their time.
-    fn stated_mass(&self) -> Option<&Said<'_>> {
+    /// The lines that are of what is weighed, and their mass, in their time: others may be beside it.
+    fn stated_mass(&self) -> Option<(Self, &'l Said<'l>)> {
         let tree = self.records.assumptions.goods();
         // Of several masses the claim's own is that of the whole; the others may be parts of its lines.
         let is_only = self.masses().count() == 1;
@@ -391,15 +400,20 @@ impl Load<'_> {
             mass.goods.named == Named::Anything
                 || tree.are_within(&line.goods.nodes, &mass.goods.nodes)
         };
-        (self.lines.iter().all(holds) && self.is_of_time_of(mass)).then_some(mass)
+        let lines = self.lines.iter().copied().filter(holds).into_list();
+        let weight = weigh(self.records, &lines);
+        let is_whole = self.is_whole && lines.len() == self.lines.len();
+        let (claims, all) = (self.claims.clone(), self.all.clone());
+        let load = Self { lines, weight, is_whole, claims, all, records: self.records };
+        (!load.lines.is_empty() && load.is_of_time_of(mass)).then_some((load, mass))
     }
 
     /// The lines against the mass that is stated for the same load.
     fn against_mass(&self) -> Option<Finding> {
-        let beside = self.stated_mass()?;
+        let (load, beside) = self.stated_mass()?;
         let read = beside.read.as_ref()?;
-        let names = self.names();
-        let beyond = self.weight.mass.beyond(read, TON.value, TON);
+        let names = load.names(|_| true);
+        let beyond = load.weight.mass.beyond(read, TON.value, TON);
         if let Some(Excess { least, most, is_proof, words, .. }) = beyond {
             let stated = match beside.read.as_ref().and_then(|read| read.published) {
                 Some(published) if published == tons(most) => "are stated".to_owned(),
@@ -411,17 +425,25 @@ impl Load<'_> {
                 weight(least),
                 weight(most)
             );
-            let found = self.found(Code::LoadTooHeavy, beside, sentence);
+            let found = load.found(Code::LoadTooHeavy, beside, sentence);
             return Some(found.proven(is_proof && self.is_stated()));
         }
-        let packed = self.weight.packed.filter(|_| self.is_whole && self.masses().count() == 1);
-        let (low, high) = packed.filter(|(_, high)| tons(*high) < read.low)?;
+        let Weight { packed: (low, high), unknown, .. } = &load.weight;
+        let is_left = tons(*high) < read.low && *high > 0.0;
+        if !(is_left && load.is_whole && load.masses().count() == 1) {
+            return None;
+        }
+        let rest = match load.names(|place| unknown.contains(place)) {
+            _ if unknown.is_empty() => "the rest is not explained".to_owned(),
+            names => format!("no mass of the {names} is known"),
+        };
         let sentence = format!(
-            "the {names} come to {} of the {} that are stated: the rest is not explained",
-            mass(Some(tons(low)), Some(tons(high))),
+            "the {} come to {} of the {} that are stated: {rest}",
+            load.names(|place| !unknown.contains(place)),
+            mass(Some(tons(*low)), Some(tons(*high))),
             mass(Some(read.low), Some(read.high))
         );
-        Some(self.found(Code::LoadUnexplained, beside, sentence))
+        Some(load.found(Code::LoadUnexplained, beside, sentence))
     }
 
     /// The number that its claims have in common.
@@ -469,7 +491,7 @@ impl Load<'_> {
         // What is counted is borne; a stated mass, which may count the containers, is no line.
         let limit = most_borne(records.assumptions, unit, container.as_deref())?;
         let read = carrier.read.as_ref()?;
-        let (names, words_of) = (self.names(), &carrier.words);
+        let (names, words_of) = (self.names(|_| true), &carrier.words);
         let flow = &self.claims[0].claim.flow;
         // Of one line alone the ratio is held against the usual ones.
         let are_several = self.lines.len() > 1;
@@ -503,16 +525,19 @@ impl Load<'_> {
             return Some(found.proven(is_proof && self.is_stated()));
         }
         let is_told = self.is_whole && are_several && unit != LoadUnit::Pallet;
-        let (low, high) = self.weight.packed.filter(|_| is_told)?;
+        let Weight { packed: (low, high), unknown, .. } = &self.weight;
+        if !is_told || !unknown.is_empty() {
+            return None;
+        }
         let share = records.assumptions.threshold(Threshold::FarBelow);
-        if high >= share * read.low * bears {
+        if *high >= share * read.low * bears {
             return None;
         }
         records.used([Threshold::FarBelow.entry()]);
         let sentence = format!(
             "the {names} come to {} together; {words_of} could carry up to {}: what else they held is \
              not said",
-            mass(Some(tons(low)), Some(tons(high))),
+            mass(Some(tons(*low)), Some(tons(*high))),
             weight(read.high * bears)
         );
         Some(self.found(Code::LoadUnexplained, carrier, sentence))
