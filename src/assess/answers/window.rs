@@ -157,7 +157,7 @@ fn is_of_window(topic: &Topic, window: &Window, told: &Told, records: &Records<'
 }
 
 /// Windows that whole claims of one group in one unit make up by following each other, and what they come to: as far
-/// as each goes, and calendar years.
+/// as each goes, and calendar years; and the year that one leaves of another.
 fn runs(topic: &Topic, records: &Records<'_>) -> Vec<Told> {
     let mut stated: ListMap<(usize, Unit), ListMap<Span, (f64, f64)>> = ListMap::new();
     for source in topic.sources.iter().filter(|source| source.is_all()) {
@@ -168,12 +168,20 @@ fn runs(topic: &Topic, records: &Records<'_>) -> Vec<Told> {
     }
     let mut runs = Vec::new();
     for ((group, unit), windows) in &stated {
+        let (group, unit) = (*group, *unit);
+        let mut add = |days, ends| {
+            runs.push(Told { group, days, unit, ends, is_whole: true, is_all: true });
+        };
+        let rests = if topic.stage.accumulates() { rests(windows) } else { Vec::new() };
+        for (days, ends) in rests {
+            add(days, ends);
+        }
         let ends = distinct(windows.keys().map(|(_, to)| *to));
         let starts = distinct(windows.keys().map(|(from, _)| *from));
         for start in &starts {
             let is_first = start.is_none_or(|day| ends.binary_search(&day).is_err());
-            let is_new_year = start.is_some_and(is_new_year);
-            if !is_first && !is_new_year {
+            let year_on = start.and_then(|day| years_on(day, 1));
+            if !is_first && year_on.is_none() {
                 continue;
             }
             // Every window ends after it starts, and they are in the order of their starts.
@@ -189,12 +197,9 @@ fn runs(topic: &Topic, records: &Records<'_>) -> Vec<Told> {
                 }
             }
             let furthest = reached.last().map(|(to, _)| *to).filter(|_| is_first);
-            let year_on = start.and_then(next_year).filter(|_| is_new_year);
             for to in distinct(furthest.into_iter().chain(year_on)) {
                 if let Some((true, ends)) = reached.get(&to) {
-                    let (days, ends) = ((*start, to), *ends);
-                    let (group, unit) = (*group, *unit);
-                    runs.push(Told { group, days, unit, ends, is_whole: true, is_all: true });
+                    add((*start, to), *ends);
                 }
             }
         }
@@ -202,14 +207,27 @@ fn runs(topic: &Topic, records: &Records<'_>) -> Vec<Told> {
     runs
 }
 
-fn is_new_year(day: i32) -> bool {
-    civil(day).is_some_and(|date| date.ordinal() == 1)
+/// The calendar years that are left of windows by others that share their start or their end, and what is left.
+fn rests(windows: &ListMap<Span, (f64, f64)>) -> Vec<(Span, (f64, f64))> {
+    let mut rests = Vec::new();
+    for ((from, to), (low, high)) in windows {
+        let first = from.and_then(|day| years_on(day, 1));
+        let first = first.map(|day| ((Some(day), *to), (*from, day)));
+        let last = years_on(*to, -1).map(|day| ((*from, day), (Some(day), *to)));
+        for (part, rest) in first.into_iter().chain(last) {
+            let part = windows.get(&part).filter(|_| !windows.contains_key(&rest));
+            if let Some((least, most)) = part {
+                rests.push((rest, ((low - most).max(0.0), high - least)));
+            }
+        }
+    }
+    rests
 }
 
-/// The start of the same day a year later.
-fn next_year(day: i32) -> Option<i32> {
-    let next = Date::from_ordinal_date(civil(day)?.year() + 1, 1).ok()?;
-    Some(next.to_julian_day())
+/// The start of New Year's Day so many years after another.
+fn years_on(new_year: i32, years: i32) -> Option<i32> {
+    let date = civil(new_year).filter(|date| date.ordinal() == 1)?;
+    Some(Date::from_ordinal_date(date.year() + years, 1).ok()?.to_julian_day())
 }
 
 /// From the first to the last day of what a group says is distinct from an amount that adds up with nothing else, where
