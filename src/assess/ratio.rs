@@ -8,7 +8,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct LoadRatio {
-    /// What is counted: `rounds`, `mass_t`, `containers`.
+    /// What is counted: `rounds`, `mass_t`, `containers`, a currency.
     pub of: String,
     /// For each of what: `container`, `round`, `wagon`, `voyage`, `day`.
     pub per: String,

@@ -5,6 +5,7 @@ mod compare;
 mod factor;
 mod judge;
 mod limits;
+mod price;
 mod share;
 mod words;
 
@@ -83,6 +84,7 @@ impl Analysis for Ratios {
             let codes = [Code::RatioFitsOnly, Code::LoadTooLarge];
             findings.extend(found.filter(|found| codes.contains(&found.code)));
         }
+        ratios.extend(price::prices(records));
         findings.extend(compare::compare(records, factors));
         findings.extend(share::needed(records));
         findings.extend(factor::of_other_goods(records));
