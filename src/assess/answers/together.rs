@@ -254,9 +254,11 @@ fn days(line: &Line, records: &Records<'_>) -> Option<(i32, i32)> {
 /// part there may have been less, and was some.
 fn values(line: &Line) -> (f64, f64) {
     let evidence = &line.evidence;
-    let range = evidence.range.as_ref();
-    let low = range.and_then(|range| range.min.or(range.low));
-    let high = range.and_then(|range| range.max.or(range.high));
+    let range = evidence.range;
+    let (low, high) = match range {
+        Some(range) => (range.min.or(range.low), range.max.or(range.high)),
+        None => (None, None),
+    };
     match (evidence.at_least, evidence.ceiling) {
         (Some(_), _) if evidence.is_filled && range.is_none() => (f64::MIN_POSITIVE, f64::INFINITY),
         (Some(_), true) => (0.0, f64::INFINITY),
