@@ -97,7 +97,6 @@ fn beliefs_are_as_they_were() {
             &at.map(|value| belief.cumulative(kilograms(value)).unwrap()),
         );
         line(&mut kept, "mean", &belief.mean().map(Quantity::to_base));
-        line(&mut kept, "sd", &belief.sd().map(Quantity::to_base));
         line(&mut kept, "saved", &belief);
     }
     keep("beliefs.txt", &kept);

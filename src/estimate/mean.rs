@@ -296,7 +296,7 @@ fn order(shape: &Shape) -> f64 {
         Shape::Normal { .. } | Shape::LogNormal { .. } => f64::INFINITY,
         Shape::Truncated { of, .. } | Shape::Censored { of, .. } if order(of) > 2.0 => order(of),
         Shape::Mixture { parts, .. } => parts.iter().map(order).fold(f64::INFINITY, f64::min),
-        _ if shape.variance().is_finite() => 2.0,
+        _ if shape.endless(2.0).is_none() => 2.0,
         _ => 0.0,
     }
 }

@@ -91,7 +91,7 @@ mod tests {
         for shape in [FEW, either(FEW, MANY)] {
             assert!(shape.is_by_ends());
             assert!(shape.quantile(0.1).is_nan() && shape.quantile(0.9).is_nan());
-            assert!(shape.mean().is_nan() && !shape.variance().is_finite());
+            assert!(shape.mean().is_nan());
             assert!(shape.cumulative(5.0).is_nan() && shape.below(5.0).is_nan());
             assert_eq!([shape.cumulative(1.0), shape.cumulative(20.0)], [0.0, 1.0]);
         }

@@ -10,7 +10,6 @@ use super::checks::{self, UnitOf};
 use super::quadrature;
 use crate::Error;
 use crate::into_list::{Each, IntoList};
-use std::f64::consts::PI;
 
 const KIND: &str = "metalog";
 
@@ -202,29 +201,6 @@ impl Metalog {
             (true, true, _) => quadrature::mean(|chance| self.quantile_of(chance)),
             (true, false, _) => self.low + self.distance(|log, half| libm::exp(log + 2.0 * half)),
             (false, true, _) => self.high - self.distance(|log, half| libm::exp(log + 2.0 * half)),
-        }
-    }
-
-    #[inline]
-    pub(super) fn variance(&self) -> f64 {
-        let mean = self.mean();
-        match (self.low.is_finite(), self.high.is_finite(), self.endless(2.0)) {
-            (_, _, Some(_)) => f64::INFINITY,
-            (false, false, _) => {
-                let (scale, skew) = (self.scale * self.scale, self.skew * self.skew);
-                scale * PI * PI / 3.0 + skew * (1.0 / 12.0 + PI * PI / 36.0)
-            }
-            (true, true, _) => quadrature::mean(|chance| {
-                let off = self.quantile_of(chance) - mean;
-                off * off
-            }),
-            (one, ..) => {
-                let mean = if one { mean - self.low } else { self.high - mean };
-                self.distance(|log, half| {
-                    let off = libm::exp(log + half) - mean * libm::exp(half);
-                    off * off
-                })
-            }
         }
     }
 

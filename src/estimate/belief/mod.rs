@@ -133,12 +133,6 @@ impl<Q: Quantity> Belief<Q> {
         Q::from_base(self.shape.mean()).ok()
     }
 
-    /// The standard deviation; `None` where it is infinite or not known.
-    #[must_use]
-    pub fn sd(&self) -> Option<Q> {
-        Q::from_base(self.shape.variance().sqrt()).ok()
-    }
-
     /// The least and the greatest value it allows; `None` where there is no limit.
     #[must_use]
     pub fn support(&self) -> (Option<Q>, Option<Q>) {
