@@ -464,41 +464,46 @@ macro_rules! names {
 
 pub(crate) use names;
 
-/// Reads a type by its fields, and refuses one that breaks its own rule; its derive has
-/// `#[serde(remote = "Self")]`.
-macro_rules! checked {
-    ($($name:ty),+) => {$(
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                Self::serialize(self, serializer)
-            }
+/// A record of a file: fields that it needs, optional ones `?`, lists `*`, and ones that are left out where a
+/// check `=` says that nothing is said in them. Its `bare` form has what it needs and no more. One that is
+/// `checked` is refused where it breaks its own rule.
+macro_rules! record {
+    ($(#[$about:meta])* $vis:vis struct $name:ident = $what:literal { $($fields:tt)+ }) => {
+        $crate::written::record! { @struct
+            #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+            $(#[$about])* $vis struct $name = $what { $($fields)+ }
         }
+        $crate::written::record! { @impl $name { $($fields)+ } }
+    };
+    ($(#[$about:meta])* $vis:vis struct $name:ident = checked $what:literal { $($fields:tt)+ }) => {
+        $crate::written::record! { @struct
+            #[derive(Debug, Clone, PartialEq, serde::Serialize)]
+            $(#[$about])* $vis struct $name = $what { $($fields)+ }
+        }
+        $crate::written::record! { @impl $name { $($fields)+ } }
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let read = Self::deserialize(deserializer)?;
+                $crate::written::record! { @struct
+                    #[derive(serde::Deserialize)]
+                    struct Unchecked = $what { $($fields)+ }
+                }
+                let read = <Unchecked as serde::Deserialize>::deserialize(deserializer)?;
+                let read = $crate::written::record!(@of read { $($fields)+ });
                 match read.broken_rule() {
                     Some(rule) => Err(serde::de::Error::custom(rule)),
                     None => Ok(read),
                 }
             }
         }
-    )+};
-}
-
-pub(crate) use checked;
-
-/// A record of a file: fields that it needs, optional ones `?`, lists `*`, and ones that are left out where a
-/// check `=` says that nothing is said in them. Its `bare` form has what it needs and no more.
-macro_rules! record {
-    ($(#[$about:meta])* $vis:vis struct $name:ident = $what:literal { $(
+    };
+    (@struct $(#[$about:meta])* $vis:vis struct $name:ident = $what:literal { $(
         $(#[$doc:meta])* $fvis:vis $field:ident
         $(?($option:ty))? $(*($each:ty))? $(= $skip:literal($usual:ty))? $(: $needed:ty)?,
     )+ }) => {
-        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        $(#[$about])*
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(deny_unknown_fields, expecting = $what)]
-        $(#[$about])*
         $vis struct $name {$(
             $(#[$doc])*
             $($fvis $field: $needed,)?
@@ -506,7 +511,11 @@ macro_rules! record {
             $(#[serde(default, skip_serializing_if = "Vec::is_empty")] $fvis $field: Vec<$each>,)?
             $(#[serde(default, skip_serializing_if = $skip)] $fvis $field: $usual,)?
         )+}
-
+    };
+    (@impl $name:ident { $(
+        $(#[$doc:meta])* $fvis:vis $field:ident
+        $(?($option:ty))? $(*($each:ty))? $(= $skip:literal($usual:ty))? $(: $needed:ty)?,
+    )+ }) => {
         #[allow(dead_code, reason = "some are only read")]
         impl $name {
             /// The keys that it needs, in order.
@@ -522,6 +531,12 @@ macro_rules! record {
                 )+}
             }
         }
+    };
+    (@of $read:ident { $(
+        $(#[$doc:meta])* $fvis:vis $field:ident
+        $(?($option:ty))? $(*($each:ty))? $(= $skip:literal($usual:ty))? $(: $needed:ty)?,
+    )+ }) => {
+        Self { $($field: $read.$field,)+ }
     };
     (@key $field:ident: $needed:ty) => { stringify!($field) };
 }

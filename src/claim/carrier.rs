@@ -2,7 +2,7 @@
 
 use super::vessel_number::VesselNumber;
 use crate::Error;
-use crate::written::{checked, record};
+use crate::written::record;
 use std::fmt;
 
 record! {
@@ -16,16 +16,13 @@ record! {
     /// assert!(serde_json::from_str::<Carrier>("{}").is_err());
     /// ```
     #[derive(Eq, Hash)]
-    #[serde(remote = "Self")]
-    pub struct Carrier = "a carrier" {
+    pub struct Carrier = checked "a carrier" {
         /// The name of the ship.
         pub name?(String),
         /// The IMO number of the ship: seven digits, with or without IMO before them.
         pub imo?(VesselNumber),
     }
 }
-
-checked!(Carrier);
 
 impl Carrier {
     /// The rule that it breaks by itself.

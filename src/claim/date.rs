@@ -2,7 +2,7 @@
 
 use crate::Error;
 use crate::into_list::Each;
-use crate::written::{checked, record, written};
+use crate::written::{record, written};
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::fmt;
@@ -194,16 +194,13 @@ record! {
     /// # Ok::<(), munitions::Error>(())
     /// ```
     #[derive(Copy, Eq, Hash, Default)]
-    #[serde(remote = "Self")]
-    pub struct Period = "a period" {
+    pub struct Period = checked "a period" {
         /// The first day, month or year of it; left out where it counts from the start of the flow.
         from?(ReportDate),
         /// The last day, month or year of it; left out where it goes on to the day of the statement.
         to?(ReportDate),
     }
 }
-
-checked!(Period);
 
 impl Period {
     /// A period of which nothing is reported.

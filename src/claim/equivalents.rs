@@ -4,7 +4,7 @@ use super::amount::Amount;
 use crate::Error;
 use crate::in_order::distinct;
 use crate::source::SourceId;
-use crate::written::{checked, in_prose, record, words};
+use crate::written::{in_prose, record, words};
 use std::fmt;
 
 record! {
@@ -25,9 +25,8 @@ record! {
     /// assert_eq!((either.says, either.of.len()), (Says::CouldHold, 2));
     /// # Ok::<(), serde_json::Error>(())
     /// ```
-    #[serde(remote = "Self")]
     #[non_exhaustive]
-    pub struct Equivalents = "an object of equivalents" {
+    pub struct Equivalents = checked "an object of equivalents" {
         /// How the amounts stand to each other.
         pub relation: Relation,
         /// Whether the load could be so much, or was.
@@ -39,8 +38,6 @@ record! {
         pub made_by?(SourceId),
     }
 }
-
-checked!(Equivalents);
 
 words! {
     /// How the amounts of [`Equivalents`] stand to each other.

@@ -4,7 +4,7 @@ use super::flow::Flow;
 use super::name::ClaimId;
 use crate::Error;
 use crate::source::Certainty;
-use crate::written::{checked, record, words};
+use crate::written::{record, words};
 use std::fmt;
 
 record! {
@@ -27,9 +27,8 @@ record! {
     /// that names all parts and is not `includes`, is refused where it is read, and by the
     /// [`ClaimsFile`](crate::ClaimsFile) that it is put into.
     #[derive(Eq, Hash)]
-    #[serde(remote = "Self")]
     #[non_exhaustive]
-    pub struct Link = "a link" {
+    pub struct Link = checked "a link" {
         /// How this claim bears on the other.
         pub kind: LinkKind,
         /// The id of the other claim, in this file; needed unless a flow is denied.
@@ -79,8 +78,6 @@ words! {
         SameLoad = "same_load",
     }
 }
-
-checked!(Link);
 
 impl Link {
     /// A link to a claim.

@@ -2,7 +2,7 @@
 
 use crate::Error;
 use crate::source::Country;
-use crate::written::{checked, record, written};
+use crate::written::{record, written};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -72,8 +72,7 @@ record! {
     /// assert_eq!(group.to_string(), "Wagner (RU)");
     /// ```
     #[derive(Eq, Hash)]
-    #[serde(remote = "Self")]
-    pub struct Recipient = "a recipient" {
+    pub struct Recipient = checked "a recipient" {
         /// The name, as the report writes it.
         #[cfg_attr(feature = "schema", schemars(extend("pattern" = "\\S")))]
         pub name: String,
@@ -81,8 +80,6 @@ record! {
         pub country?(Country),
     }
 }
-
-checked!(Recipient);
 
 impl Recipient {
     /// The rule that it breaks by itself.

@@ -2,7 +2,7 @@
 
 use super::{Certainty, Country, SourceId, SourceKind};
 use crate::Error;
-use crate::written::{checked, record};
+use crate::written::record;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -27,9 +27,8 @@ record! {
     /// # Ok::<(), munitions::Error>(())
     /// ```
     #[derive(Eq, Hash)]
-    #[serde(remote = "Self")]
     #[non_exhaustive]
-    pub struct Source = "a source" {
+    pub struct Source = checked "a source" {
         /// Its id, unique in its file, by which claims and reports name it.
         pub id: SourceId,
         /// Its name as it writes itself.
@@ -46,8 +45,6 @@ record! {
         pub draws_on*(DrawsOn),
     }
 }
-
-checked!(Source);
 
 record! {
     /// A body whose figures a source pools with its own, so that the two are not independent.
