@@ -254,17 +254,15 @@ fn days(line: &Line, records: &Records<'_>) -> Option<(i32, i32)> {
 /// part there may have been less, and was some.
 fn values(line: &Line) -> (f64, f64) {
     let evidence = &line.evidence;
-    let range = evidence.range;
-    let (low, high) = match range {
-        Some(range) => (range.min.or(range.low), range.max.or(range.high)),
-        None => (None, None),
-    };
+    let (low, high) = evidence.range.as_ref().map_or((0.0, f64::INFINITY), Figures::outermost);
     match (evidence.at_least, evidence.ceiling) {
-        (Some(_), _) if evidence.is_filled && range.is_none() => (f64::MIN_POSITIVE, f64::INFINITY),
+        (Some(_), _) if evidence.is_filled && evidence.range.is_none() => {
+            (f64::MIN_POSITIVE, f64::INFINITY)
+        }
         (Some(_), true) => (0.0, f64::INFINITY),
         (Some(floor), false) => (floor, f64::INFINITY),
-        (None, true) => (0.0, high.unwrap_or(f64::INFINITY)),
-        (None, false) => (low.unwrap_or_default(), high.unwrap_or(f64::INFINITY)),
+        (None, true) => (0.0, high),
+        (None, false) => (low, high),
     }
 }
 
