@@ -33,6 +33,9 @@ pub struct Answer {
     /// What one counts of the goods: `rounds`, `missiles`.
     #[serde(skip)]
     pub(crate) noun: String,
+    /// Whether its claims are all of kinds of the goods, or of how some of them went.
+    #[serde(skip)]
+    pub(crate) is_of_kinds: bool,
 }
 
 impl Answer {

@@ -98,9 +98,9 @@ impl Section {
         3 + self.blocks.iter().map(lines).sum::<usize>()
     }
 
-    /// Whether the first cell of any of its rows of evidence begins with a label.
-    pub(super) fn has_row(&self, label: &str) -> bool {
-        let is_so = |[first, ..]: &[Line; 3]| first.plain().starts_with(label);
+    /// Whether a cell of any of its rows of evidence begins with these words.
+    pub(super) fn has_row(&self, cell: usize, words: &str) -> bool {
+        let is_so = |row: &[Line; 3]| row[cell].plain().starts_with(words);
         let has = |block: &Block| matches!(block, Block::Evidence(rows) if rows.iter().any(is_so));
         self.blocks.iter().any(has)
     }

@@ -1,7 +1,7 @@
 //! A report as one web page.
 
 use super::chart::{self, Totals};
-use super::contents::{ROOM, SPAN};
+use super::contents::{ROOM, TOGETHER};
 use super::document::{Block, Line, Section, Span, TITLE, Table, edged, visible};
 use crate::assess::{Assessment, Severity};
 use crate::in_order::InOrder;
@@ -149,7 +149,7 @@ fn block(block: &Block, tables: &mut usize) -> Markup {
 /// The lines of evidence; a question heads its lines.
 fn evidence(rows: &[[Line; 3]]) -> Markup {
     let class = |label: &Line| match label.plain().as_str() {
-        SPAN => Some("together"),
+        label if TOGETHER.contains(&label) => Some("together"),
         label if label.starts_with(ROOM) => Some("room"),
         _ => None,
     };

@@ -154,7 +154,10 @@ impl Page {
     fn evidence(&mut self, rows: &[[Line; 3]]) {
         let rows: Vec<[String; 3]> =
             rows.iter().map(|row| row.each_ref().each(Line::plain)).into_list();
-        let widest = |at: usize| rows.iter().map(|row| row[at].width()).max().unwrap_or(0);
+        // A median stands below its range where there is no room beside it.
+        let parts =
+            |cell: &str| cell.split_inclusive(", ").map(|part| part.trim_end().width()).max();
+        let widest = |at: usize| rows.iter().filter_map(|row| parts(&row[at])).max().unwrap_or(0);
         let widths = [widest(0).min(QUESTION), widest(1).min(32)];
         let before = widths.iter().map(|width| width + 2).sum::<usize>();
         let last = self.width.saturating_sub(before);

@@ -3,7 +3,7 @@
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The text in lines of at most so many columns. A word that is wider than a line is broken; a
-/// number and the unit behind it stay together.
+/// number and the unit behind it stay together, and a median and its number.
 pub(super) fn wrap(text: &str, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
@@ -39,15 +39,16 @@ pub(super) fn wrap(text: &str, most: usize) -> Vec<String> {
 /// The text with a blank that does not break between a number and its unit.
 fn joined(text: &str) -> String {
     let mut joined = String::with_capacity(text.len());
-    let mut after_number = false;
+    let (mut after_number, mut after_median) = (false, false);
     for word in text.split(' ') {
         let unit = word.trim_end_matches(|c: char| ",;.:)]".contains(c));
         let is_unit = matches!(unit, "%" | "kg" | "t" | "m" | "m3" | "mm");
         if !joined.is_empty() {
-            joined.push(if after_number && is_unit { '\u{a0}' } else { ' ' });
+            joined.push(if after_number && is_unit || after_median { '\u{a0}' } else { ' ' });
         }
         joined.push_str(word);
         after_number = word.ends_with(|c: char| c.is_ascii_digit());
+        after_median = word == "median";
     }
     joined
 }

@@ -24,7 +24,7 @@ use super::{Answer, Finding};
 use crate::assumptions::Threshold;
 use crate::claim::LoadUnit;
 use crate::in_order::{ListMap, Set};
-use topic::Topic;
+use topic::{Source, Topic};
 
 pub(super) use topic::told_flow;
 use workings::{Ground, Workings};
@@ -54,7 +54,12 @@ impl Analysis for Answers {
                         workings.least_of_all(topic, &window, unit, groups)
                     };
                     let together = together::together(&lines, least, unit, records);
+                    let has =
+                        |sources: &[Source], claim| sources.iter().any(|of| of.record == claim);
+                    let is_inside =
+                        |claim: &usize| has(&topic.inside, *claim) && !has(&topic.sources, *claim);
                     let answer = Answer {
+                        is_of_kinds: lines.iter().all(|line| line.claims.iter().all(is_inside)),
                         flow: topic.flow_name.clone(),
                         goods: topic.goods_slug(),
                         stage: topic.stage,

@@ -1,6 +1,6 @@
 //! How ratios and their goods stand in sentences.
 
-use super::factor::Factor;
+use super::factor::{Factor, Means};
 use super::limits::KILOGRAMS_OF_A_TON;
 use crate::assess::records::{Kinds, Named, Records, Unit, noun};
 use crate::claim::LoadUnit;
@@ -73,19 +73,55 @@ pub(in crate::assess) fn of_each(per: LoadUnit) -> String {
     format!("a {per}")
 }
 
-/// The figure of a ratio, published or as it is read, with its unit, and in brackets whose it is and what it is
-/// the quotient of: `448 rounds of 152 mm shells a container (Korean military: 3,000,000 in 6,700)`, `2 kg for
-/// each of the 152 mm shells (Alpha)`.
+/// The figure of a ratio, published or as it is read, with its unit, whose it is, and what it is the quotient of:
+/// `about 450 rounds of 152 mm shells a container, which Korean military says would fit (about 3,000,000 in about
+/// 6,700)`, `2 kg for each of the 152 mm shells (Alpha)`.
 pub(in crate::assess) fn phrase(records: &Records<'_>, factor: &Factor) -> String {
     let (unit, scale) = unit(records, factor);
     let times = |end: Option<f64>| end.map(|end| end * scale);
     let figure = match factor.published {
-        Some(published) => plain(published * scale),
+        Some(published) => format!("{}{}", limit(factor), quotient(factor, published, scale)),
         None => between(times(factor.low), times(factor.high)),
     };
-    let of = factor.quotient_of.as_ref().map(|[of, per]| format!(": {of} in {per}"));
-    let makers = distinct(factor.claims.iter().map(|claim| records.maker_name(*claim)));
-    format!("{figure} {unit} ({}{})", listed(&makers, "and"), of.unwrap_or_default())
+    let makers = match factor.claims[..] {
+        // Who converts what another counted.
+        [only] if records.all[only].group != factor.group => vec![records.group_name(factor.group)],
+        _ => distinct(factor.claims.iter().map(|claim| records.maker_name(*claim))),
+    };
+    let whose = listed(&makers, "and");
+    let of = factor.quotient_of.as_ref().map(|[of, per]| format!("{of} in {per}"));
+    if factor.means == Means::CouldHold && factor.per != LoadUnit::Round {
+        let say = if makers.len() > 1 { "say" } else { "says" };
+        let of = of.map(|of| format!(" ({of})")).unwrap_or_default();
+        return format!("{figure} {unit}, which {whose} {say} would fit{of}");
+    }
+    let of = of.map(|of| format!(": {of}")).unwrap_or_default();
+    format!("{figure} {unit} ({whose}{of})")
+}
+
+/// "Over" in what is divided makes a floor, and in what it is divided by a ceiling.
+fn limit(factor: &Factor) -> &'static str {
+    match [factor.is_floor, factor.is_ceiling] {
+        [true, false] => "at least ",
+        [false, true] => "at most ",
+        _ => "",
+    }
+}
+
+/// A published figure; a quotient of figures that are read as ranges has the digits that these leave it.
+fn quotient(factor: &Factor, published: f64, scale: f64) -> String {
+    let (low, high) = (factor.low.unwrap_or(0.0), factor.high.unwrap_or(published));
+    let off = match (factor.is_floor, factor.is_ceiling) {
+        (true, false) => published - low,
+        (false, true) => high - published,
+        _ => high - low,
+    };
+    if factor.quotient_of.is_none() || off <= 1e-9 * published {
+        return plain(published * scale);
+    }
+    let digits = [5.0, 50.0].iter().filter(|part| (high - low) * *part < published).count() + 1;
+    let rounded = format!("{:.digits$e}", published * scale).parse();
+    format!("about {}", rounded.map_or_else(|_| plain(published * scale), number))
 }
 
 /// How goods are packed, from the slug of a packaging: `loose`, `boxed`, `on pallets`.

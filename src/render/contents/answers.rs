@@ -1,14 +1,26 @@
 //! Lines of evidence in words, and every answer as a table.
 
 use super::Contents;
-use super::words::{ROOM, SPAN, ends_with, extremes, goods_of, is_unit, named, range, unit};
+use super::words::{
+    ROOM, TOGETHER, ends_with, extremes, goods_of, is_unit, named, range, starts_with, unit,
+};
 use crate::assess::{Answer, AssessedClaim, ClaimFigure, EvidenceLine, Figures, Finding, Route};
 use crate::claim::{Certainty, ClaimId, Extent};
 use crate::in_order::{InOrder, Set};
 use crate::into_list::{Choose, Each, IntoList};
 use crate::quantity::figure;
 use crate::render::document::{Block, Line, Section};
-use crate::written::{counted, date, few, listed, number, several, span, spoken};
+use crate::written::{counted, date, during, few, listed, number, several, span, spoken};
+
+/// What lines come to that no two of them exclude; and where they do.
+pub(super) const AGREE: &str = "no two lines conflict";
+pub(super) const APART: &str = "no one answer";
+
+/// What is told of a range that is cut by a floor.
+pub(super) const FROM_FLOOR: &str = "from the floor of ";
+
+/// What a list of further answers begins with.
+pub(super) const ALSO: &str = "Also answered: ";
 
 /// How many lines of evidence of an answer are told.
 const LINES: usize = 6;
@@ -127,7 +139,13 @@ impl<'a> Contents<'a> {
             Some(_) => is_one && to.is_some_and(|to| last < to),
         };
         let last = last.filter(|last| !ends_with(answer, last) && is_dated(last));
-        if let Some(last) = last {
+        // What a range is of stands in the heading.
+        let only = claims.first().filter(|_| is_one && line.range.is_none());
+        let window = only.and_then(|claim| Some((claim.from.as_deref()?, claim.to.as_deref()?)));
+        if let Some((from, to)) = window.filter(|(from, _)| !starts_with(answer, from)) {
+            let window = during(Some(from), Some(to));
+            words = format!("{words}, {}", window.trim_start_matches("from "));
+        } else if let Some(last) = last {
             // Of a year alone `by` would mean before it.
             let by = if last.len() == "2024".len() { "by the end of" } else { "by" };
             words = format!("{words}, {by} {}", date(last));
@@ -135,7 +153,7 @@ impl<'a> Contents<'a> {
         let outlets: Set<&str> =
             claims.iter().flat_map(|claim| &claim.citations).map(|one| &*one.outlet).collect();
         if line.route == Route::Stated && outlets.len() > 1 {
-            words = format!("{words}; repeated by {} outlets", outlets.len());
+            words = format!("{words}; {} outlets", outlets.len());
         }
         match line.moved_most_by.as_deref().filter(|_| line.route == Route::ByWhatFits) {
             // The goods stand in the heading.
@@ -217,8 +235,8 @@ impl<'a> Contents<'a> {
                     let has_it =
                         |line: &&EvidenceLine| line.at_least == Some(floor) && !line.ceiling;
                     notes.push(match answer.lines.iter().find(has_it) {
-                        Some(line) => format!("starts at the floor of {}", self.whose(line)),
-                        None => "starts at what all claims leave".to_owned(),
+                        Some(line) => format!("{FROM_FLOOR}{} up", self.whose(line)),
+                        None => "from what all claims leave up".to_owned(),
                     });
                 }
             }
@@ -227,10 +245,10 @@ impl<'a> Contents<'a> {
                     "lines come to {figure}, and one says at least {}, which their words allow",
                     number(floor)
                 ));
-                "no one answer".clone_into(&mut figure);
+                APART.clone_into(&mut figure);
             }
             Some(floor) if together.low < Some(floor) => {
-                notes.push(format!("one line says at least {}", number(floor)));
+                notes.push(format!("one line says at least {}, within it", number(floor)));
             }
             _ => {}
         }
@@ -257,7 +275,7 @@ impl<'a> Contents<'a> {
         match excluded {
             None => match self.conflicts(answer) {
                 Some(conflicts) => notes.push(conflicts.to_owned()),
-                None if notes.is_empty() => notes.push("no two lines conflict".to_owned()),
+                None if notes.is_empty() => notes.push(AGREE.to_owned()),
                 None => {}
             },
             Some(excluded) => {
@@ -268,7 +286,7 @@ impl<'a> Contents<'a> {
                 if answer.lines.len() > 2 {
                     notes.push(format!("all lines{but} together: {closed}{floor}"));
                 }
-                "no one answer".clone_into(&mut figure);
+                APART.clone_into(&mut figure);
             }
         }
         let pooled = together.pooled.as_ref();
@@ -282,7 +300,7 @@ impl<'a> Contents<'a> {
     }
 
     /// Whether claims that lines rest on disagree with each other, or with claims of other answers.
-    fn conflicts(&self, answer: &Answer) -> Option<&'static str> {
+    pub(super) fn conflicts(&self, answer: &Answer) -> Option<&'static str> {
         let findings = &self.assessment.findings;
         let rests_on =
             |claim: &ClaimId| answer.lines.iter().any(|line| line.claims.contains(claim));
@@ -321,19 +339,24 @@ impl<'a> Contents<'a> {
         };
         if wide().any(|line| line.route == Route::Stated) {
             words.push_str(
-                " Where a claim's own words stand beside it, a range is how these are read.",
+                " Where a claim's own words stand beside it, a figure is how these are read.",
             );
         }
-        let has_row = |label: &str| first.iter().any(|section| section.has_row(label));
+        let has_row = |label: &str| first.iter().any(|section| section.has_row(0, label));
         if has_row(ROOM) {
             words.push_str(
                 " \"Room\" is what would fit of these goods alone, not what moved: never add it.",
             );
         }
-        if has_row(SPAN) {
+        let together = TOGETHER[..2].iter().filter(|label| has_row(label));
+        let together = together.map(|label| format!("\"{label}\"")).into_list();
+        if !together.is_empty() {
+            let labels = listed(&together, "or");
+            words = format!("{words} {labels} is no sum and has no probability of its own.");
+        }
+        if first.iter().flat_map(|section| &section.blocks).any(is_also_figure) {
             words.push_str(
-                " \"Lines span\" runs from the lowest to the highest of the lines above it, \
-                 not below a floor; it is no sum and has no probability of its own.",
+                " \"Also answered\" may be parts or other stages of the above: never add them.",
             );
         }
         let used = &self.assessment.assumptions;
@@ -426,7 +449,7 @@ pub(super) fn by_weight(answer: &Answer) -> Vec<&EvidenceLine> {
 }
 
 /// What a line says at the least.
-fn least_of(line: &EvidenceLine) -> Option<f64> {
+pub(super) fn least_of(line: &EvidenceLine) -> Option<f64> {
     line.at_least.or_else(|| line.range?.ends().0)
 }
 
@@ -494,7 +517,7 @@ fn stated(claim: &AssessedClaim, answer: &Answer, line: &EvidenceLine) -> String
     let bare = |end: &str| words.strip_suffix(end).filter(is_number);
     let of_base = bare(&format!("{counted})")).map(|words| format!("{words})"));
     let words = bare(&counted).map(str::to_owned).or(of_base).unwrap_or(words);
-    format!("{}{}", read_as(&words, line), as_part(claim, answer, line))
+    format!("{words}{}", as_part(claim, answer, line))
 }
 
 /// How many amounts of a sum are told.
@@ -581,15 +604,6 @@ fn is_digit(c: char) -> bool {
 /// By how much a sum of written figures may differ from a figure that was worked out.
 const ROUNDING: f64 = 0.005;
 
-/// Words without a number, and as which floor they are read.
-fn read_as(words: &str, line: &EvidenceLine) -> String {
-    let has_number = words.contains(|c: char| c.is_ascii_digit());
-    match line.at_least.filter(|_| line.range.is_none() && !has_number) {
-        Some(floor) => format!("{words}, read as {}", number(floor)),
-        None => words.to_owned(),
-    }
-}
-
 /// Why a figure with an upper end is a floor, where what it counts is a part or may be one.
 fn as_part(claim: &AssessedClaim, answer: &Answer, line: &EvidenceLine) -> &'static str {
     let own = claim.figures.iter().find(|figure| figure.unit == answer.unit);
@@ -600,6 +614,11 @@ fn as_part(claim: &AssessedClaim, answer: &Answer, line: &EvidenceLine) -> &'sta
         None if claim.from.is_none() => ", which may be a part",
         _ => "",
     }
+}
+
+/// Whether a block tells of figures that are answered further down.
+fn is_also_figure(block: &Block) -> bool {
+    matches!(block, Block::Paragraph(line) if line.plain().starts_with(ALSO) && line.plain().contains('('))
 }
 
 /// What an answer counts: `rounds`, `missiles`, `containers`.

@@ -1,8 +1,9 @@
 //! What was found: the few to know first, and the rest.
 
 use super::Contents;
+use super::answers::FROM_FLOOR;
 use super::main_answers::MainAnswers;
-use super::words::{named, sentence_case};
+use super::words::{TOGETHER, named, sentence_case};
 use crate::assess::{Answer, Code, Finding, Severity};
 use crate::in_order::InOrder;
 use crate::into_list::IntoList;
@@ -113,7 +114,12 @@ impl<'a> Contents<'a> {
             one.severity == Severity::Contradiction || one.code == Code::AmountsUnsearched
         };
         if !first.is_empty() && self.assessment.claims.len() > 1 && !all.iter().any(is_open) {
-            blocks.push(Block::paragraph("No figures contradict each other as worded."));
+            let is_cut =
+                answers.iter().any(|of| of.has_row(0, TOGETHER[0]) && of.has_row(2, FROM_FLOOR));
+            let why =
+                if is_cut { ": a range agrees with a floor that it reaches above" } else { "" };
+            let none = format!("No figures contradict each other as worded{why}.");
+            blocks.push(Block::paragraph(none));
         }
         blocks.push(if first.is_empty() {
             let is_apart = |of: &&Answer| !of.together.exclude_each_other.is_empty();

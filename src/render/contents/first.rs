@@ -1,9 +1,14 @@
 //! How much moved: the main answers, for the first screen.
 
 use super::Contents;
-use super::answers::{by_weight, counted_in, ends_of, is_stated, singular};
+use super::answers::{
+    AGREE, ALSO, APART, by_weight, counted_in, ends_of, is_stated, least_of, singular,
+};
 use super::main_answers::MainAnswers;
-use super::words::{ROOM, SPAN, ends_with, goods_of, is_amount, is_currency, is_rate, window_of};
+use super::words::{
+    ROOM, TOGETHER, ends_with, goods_of, is_amount, is_currency, is_rate, median, sentence_case,
+    window_of,
+};
 use crate::assess::{Answer, AssessedClaim, EvidenceLine, Route};
 use crate::claim::Stage;
 use crate::distinct::each_once;
@@ -55,12 +60,11 @@ impl<'a> Contents<'a> {
             room = left;
             sections.push(flow);
         }
-        let more = main.flows - sections.len();
+        let more = self.more_flows(main, sections.len());
         let money = self.said_of("money", is_currency);
         if let Some(last) = sections.last_mut() {
-            let told = counted(more, "more flow", "more flows");
-            let line = Line::text("Also answered: ").and(Line::to("answers", told));
-            last.blocks.extend((more > 0).then_some(Block::Paragraph(line)));
+            let line = more.map(|told| Line::text(ALSO).and(Line::to("answers", told)));
+            last.blocks.extend(line.map(Block::Paragraph));
             last.blocks.extend(money.map(Block::paragraph));
         } else {
             let told = money.into_iter().chain(self.said_of("rates", is_rate)).into_list();
@@ -80,6 +84,20 @@ impl<'a> Contents<'a> {
         sections
     }
 
+    /// The flows that are told further down, the first of them with a figure.
+    fn more_flows(&self, main: &MainAnswers<'a>, told: usize) -> Option<String> {
+        let heading = main.all().next()?;
+        let named = self.flows().into_iter().skip(told).take(OTHERS).filter_map(|codes| {
+            let own = self.main_answers(codes);
+            let alike = own.iter().copied().filter(|of| of.goods == own[0].goods).into_list();
+            Some(format!("{}: {}", flow(codes), self.in_brief(&alike, heading)?))
+        });
+        let mut named = named.into_list();
+        let more = main.flows - told - named.len();
+        named.extend((more > 0).then(|| counted(more, "more flow", "more flows")));
+        (!named.is_empty()).then(|| listed(&named, "and"))
+    }
+
     /// What claims say of money or rates, the largest figure first, each with its makers, and with its flow and its
     /// time where there are several.
     fn said_of(&self, what: &str, is_of: fn(&str) -> bool) -> Option<String> {
@@ -94,15 +112,20 @@ impl<'a> Contents<'a> {
         let (first, _) = told.first()?;
         let is_one_flow = self.assessment.claims.iter().all(|of| of.flow == first.flow);
         let is_one_time = told.iter().all(|(of, _)| time(of) == time(first));
+        let mut before: &[String] = &[];
         let told = told.iter().map(|(claim, figure)| {
             let stage = claim.stage.map(|stage| format!(", {stage}")).unwrap_or_default();
             let flow = (!is_one_flow).then(|| format!("{}{stage}", flow(&claim.flow)));
             let time = (!is_one_time).then(|| time(claim));
             let scope = flow.into_iter().chain(time).into_list().join(", ");
             let scope = if scope.is_empty() { scope } else { format!(" ({scope})") };
-            format!("{} by {}{scope}", figure.words, listed(&claim.makers, "and"))
+            let say = if claim.makers.len() > 1 { "say" } else { "says" };
+            let who = format!("{} {say} ", listed(&claim.makers, "and"));
+            // Who is named goes for what follows.
+            let is_known = std::mem::replace(&mut before, &claim.makers) == claim.makers;
+            format!("{}{}{scope}", if is_known { "" } else { &who }, figure.words)
         });
-        Some(format!("Of {what} they say: {}.", few(&told.into_list(), OTHERS)))
+        Some(format!("{}: {}.", sentence_case(what), few(&told.into_list(), OTHERS)))
     }
 
     /// The flows that have answers, in the order of these, without details of those before.
@@ -171,6 +194,7 @@ impl<'a> Contents<'a> {
         let is_larger = |of: &&Answer| {
             is_of_flow(of)
                 && of.unit == floor.unit
+                && of.noun == floor.noun
                 && of.stage.is_of_movement()
                 && low(of) > floor.together.at_least
         };
@@ -209,7 +233,9 @@ impl<'a> Contents<'a> {
         let (goods, when) = (goods_of(first), window_of(first));
         let title = format!("{} · {goods}{stage} · {when}", flow(&first.flow));
         let most = LINES[at.min(1)];
-        let rows = answers.iter().flat_map(|answer| self.question(answer, first, most)).into_list();
+        let mut named = Vec::new();
+        let rows = answers.iter().flat_map(|of| self.question(of, first, most, &mut named));
+        let rows = rows.into_list();
         let blocks = [
             Some(Block::Evidence(rows)),
             #[cfg(feature = "render")]
@@ -220,8 +246,15 @@ impl<'a> Contents<'a> {
         Some(Section::new(format!("flow-{}", at + 1), title, blocks))
     }
 
-    /// A question, its lines of evidence, and what they come to together, below a line of a group.
-    fn question(&self, answer: &'a Answer, heading: &Answer, lines: usize) -> Vec<[Line; 3]> {
+    /// A question, its lines of evidence, and what they come to together, below a line of a group, behind rows of
+    /// groups and their speakers.
+    fn question(
+        &self,
+        answer: &'a Answer,
+        heading: &Answer,
+        lines: usize,
+        named: &mut Vec<[&'a str; 2]>,
+    ) -> Vec<[Line; 3]> {
         let mut asked = format!("How many {}?", counted_in(answer));
         if let Some(scope) = own_scope(answer, heading) {
             asked = format!("{asked} ({scope})");
@@ -243,8 +276,11 @@ impl<'a> Contents<'a> {
         };
         let mut rows: Vec<[Line; 3]> = Vec::new();
         for &(line, makers) in lines_told.iter().take(most) {
-            let note = and_more(self.where_from(answer, line), makers);
-            rows.push([Line::default(), Line::strong(ends_of(line)), note]);
+            let (whose, words) = (self.whose(line), self.where_from(answer, line));
+            let words = words.strip_prefix(whose).unwrap_or_default();
+            let words = format!("{whose}{}{words}", same_origin(named, [&line.group, whose]));
+            named.push([&line.group, whose]);
+            rows.push([Line::default(), with_median(line), and_more(words, makers)]);
         }
         let more = lines_told.len() - most;
         if most > 0 && more > 0 {
@@ -256,14 +292,25 @@ impl<'a> Contents<'a> {
             if most == 0 {
                 note = format!("{more} lines of evidence; {note}");
             }
-            let label = if most == 0 { "" } else { SPAN };
+            let label = match () {
+                () if most == 0 => "",
+                () if figure == APART => TOGETHER[2],
+                () if agree(answer) && self.conflicts(answer).is_none() => TOGETHER[0],
+                () => TOGETHER[1],
+            };
             // Of room and of what fits alone nothing comes together, and of floors what they come to lies below
             // one of what is filled as usual.
             let is_above = |line: &EvidenceLine| {
                 line.range.is_none() && line.at_least > answer.together.at_least
             };
             let is_below = most > 0 && lines_told.iter().any(|(line, _)| is_above(line));
-            if !figure.is_empty() && !is_below {
+            // What one line, or the highest of floors, says already needs no row.
+            let above = &lines_told[..most];
+            let is_alone = above.len() == 1 || above.iter().all(|(line, _)| line.range.is_none());
+            let mut above = above.iter().map(|(line, _)| ends_of(line));
+            let is_told = above.any(|ends| ends.split(" (").next() == Some(&*figure));
+            let is_new = note != AGREE || !(is_alone && is_told);
+            if !figure.is_empty() && !is_below && is_new {
                 rows.push([Line::text(label), Line::strong(figure), Line::text(note)]);
             }
         }
@@ -273,7 +320,7 @@ impl<'a> Contents<'a> {
             let of = if is_weighed { counted_in(answer) } else { self.could_hold(answer, line) };
             let label = Line::text(format!("{ROOM} ({of})"));
             let note = and_more(self.whose_room(answer, line), makers);
-            rows.push([label, Line::text(ends_of(line)), note]);
+            rows.push([label, Line::text(ends_of(line)).and(median_of(line)), note]);
         }
         if let Some(later) = self.later(answer, |of, answer| of.to > answer.to) {
             let lines = told(later);
@@ -323,9 +370,13 @@ impl<'a> Contents<'a> {
             goods.iter().filter(|of| of[0].flow == heading.flow).map(|of| &*of[0].goods).collect();
         let is_named =
             |of: &Vec<&Answer>| of[0].flow == heading.flow || !of_itself.contains(&&*of[0].goods);
-        let ways = goods.iter().filter(|of| !is_named(of)).map(|of| &*of[0].flow);
-        let ways = each_once(ways).len();
-        goods.retain(is_named);
+        goods.retain_mut(|of| {
+            let are_stated = of.iter().any(|answer| is_stated(answer));
+            of.retain(|answer| !self.says_a_kind(answer));
+            !of.is_empty()
+                && is_named(of)
+                && are_stated == of.iter().any(|answer| is_stated(answer))
+        });
         let goods = goods.iter().filter_map(|alike| self.in_brief(alike, heading)).into_list();
         let scope = |of: &&'a Answer| (&*of.goods, of.stage, &of.from, &of.to);
         let mut known: Set<_> = shown.iter().map(scope).collect();
@@ -340,15 +391,22 @@ impl<'a> Contents<'a> {
         let (other, periods) = match windows[..] {
             [] => (None, None),
             [only] => (brief(&|of| scope(of) == scope(&only)), None),
-            ref all => (None, Some(format!("{} periods", all.len()))),
+            ref all => (None, Some(format!("{} periods below", all.len()))),
         };
         let named = (!goods.is_empty()).then(|| few(&goods, GOODS));
-        let ways = (ways > 0).then(|| counted(ways, "route", "routes"));
-        let below = periods.into_iter().chain(ways).into_list();
-        let below = (!below.is_empty()).then(|| format!("{} below", listed(&below, "and")));
-        let words = named.into_iter().chain(stages).chain(other).chain(below).into_list();
-        let line = Line::text("Also answered: ").and(Line::to("answers", words.join("; ")));
+        let words = named.into_iter().chain(stages).chain(other).chain(periods).into_list();
+        let line = Line::text(ALSO).and(Line::to("answers", words.join("; ")));
         (!words.is_empty()).then_some(Block::Paragraph(line))
+    }
+
+    /// Whether an answer is what a claim says of a kind of the goods, which is told by itself and as much.
+    fn says_a_kind(&self, of: &Answer) -> bool {
+        let [line] = &of.lines[..] else { return false };
+        let alike = self.assessment.answers.iter().filter(|kind| {
+            (&kind.unit, kind.stage) == (&of.unit, of.stage) && kind.goods != of.goods
+        });
+        let mut told = alike.flat_map(|kind| &kind.lines).filter(|kind| kind.claims == line.claims);
+        of.is_of_kinds && told.any(|kind| least_of(kind) >= least_of(line))
     }
 
     /// Goods that are answered further down: the stage that the heading names, else the one that is stated first, and
@@ -387,6 +445,7 @@ impl<'a> Contents<'a> {
         let is_figure = |of: &String| of.contains(|c: char| c.is_ascii_digit());
         let [together, _] = self.together(answer);
         let figure = match &answer.lines[..] {
+            [line] if line.ceiling => format!("room for {}", ends_of(line)),
             [line] => ends_of(line),
             [one, other] if !is_figure(&together) && !one.ceiling && !other.ceiling => {
                 listed(&each_once([ends_of(one), ends_of(other)]), "or")
@@ -395,7 +454,10 @@ impl<'a> Contents<'a> {
         };
         let mut parts: Vec<String> = Vec::new();
         if answer.stage != heading.stage {
-            parts.push(answer.stage.to_string());
+            let mut speakers = answer.lines.iter().map(|line| self.whose(line));
+            let whose = speakers.next().filter(|first| speakers.all(|other| other == *first));
+            let whose = whose.map(|whose| format!("{whose}: "));
+            parts.push(format!("{}{}", whose.unwrap_or_default(), answer.stage));
         }
         // Of room alone nothing comes together, and of what is apart no figure.
         if is_figure(&figure) {
@@ -405,6 +467,11 @@ impl<'a> Contents<'a> {
         } else if !figure.is_empty() {
             parts.push(figure);
         }
+        if let [line] = &answer.lines[..]
+            && let Some(median) = median_of(line).strip_prefix(", ")
+        {
+            parts.push(median.to_owned());
+        }
         // What moved at the least in a part of the time did so in all of it.
         let is_floor = answer.together.low.is_none() && answer.stage.is_of_movement();
         let is_within =
@@ -413,6 +480,39 @@ impl<'a> Contents<'a> {
             parts.push(window_of(answer));
         }
         Some(parts.join(", "))
+    }
+}
+
+/// Whether what lines come to is what each of them says: a range, a floor, or a floor by its words that others pass.
+fn agree(answer: &Answer) -> bool {
+    let high = answer.together.high;
+    let low = answer.together.low.or(answer.together.at_least);
+    let mut lines = answer.lines.iter().filter(|line| !line.ceiling);
+    lines.all(|line| match line.range.map(|range| range.ends()) {
+        None => line.at_least <= low,
+        Some((_, to)) if line.at_least.is_some() && (to < low || line.route == Route::Stated) => {
+            line.at_least <= low
+        }
+        Some((from, to)) => from <= low && high.is_some() && high <= to,
+    })
+}
+
+/// The figure of a line, the median of a wide one behind it.
+fn with_median(line: &EvidenceLine) -> Line {
+    Line::strong(ends_of(line)).and(median_of(line))
+}
+
+fn median_of(line: &EvidenceLine) -> String {
+    line.range.as_ref().map_or_else(String::new, median)
+}
+
+/// What is said of a speaker whose group has another in a row above; such rows are one origin.
+fn same_origin(named: &[[&str; 2]], [group, whose]: [&str; 2]) -> String {
+    let other = named.iter().rfind(|[of, _]| *of == group);
+    match other.filter(|_| !named.contains(&[group, whose])) {
+        None => String::new(),
+        Some(other) if named.last() == Some(other) => " (same origin)".to_owned(),
+        Some([_, other]) => format!(" (same origin as {other})"),
     }
 }
 

@@ -13,7 +13,7 @@ mod words;
 #[cfg(feature = "render")]
 pub(super) use {
     first::own_scope,
-    words::{ROOM, SPAN, sentence_case, unit},
+    words::{ROOM, TOGETHER, sentence_case, unit},
 };
 
 use super::document::{Document, Line, Section};

@@ -2,11 +2,18 @@
 
 use crate::assess::{Answer, Figures};
 use crate::claim::Stage;
-use crate::written::{date, flow, several, span, spoken, window};
+use crate::written::{date, flow, number, several, span, spoken, window};
 
-/// What the row of all lines is called, which is no sum of them, and those of what would fit.
-pub(in crate::render) const SPAN: &str = "Lines span";
+/// What the row of all lines is called, which is no sum of them: where a range reaches above floors, of several
+/// ranges, and of what comes to no one answer.
+pub(in crate::render) const TOGETHER: [&str; 3] =
+    ["Where all agree", "Lowest to highest", "All lines"];
+
+/// What the rows of what would fit begin with.
 pub(in crate::render) const ROOM: &str = "Room";
+
+/// A range whose high end is more than so many times its low one is told with its median.
+const WIDE: f64 = 3.0;
 
 /// The goods of an answer, where any claim names them.
 pub(super) fn goods_of(answer: &Answer) -> String {
@@ -19,7 +26,13 @@ pub(super) fn named(answer: &Answer) -> String {
     format!("{of}: {}, {}, {}", goods_of(answer), answer.stage, window_of(answer))
 }
 
-/// Whether a date is the end of an answer's window: `2024`, or `2024-12`, of what counts to the last day of it.
+/// Whether a date is the start of an answer's window: `2024`, or `2024-01`, of what counts from the first day of it.
+pub(super) fn starts_with(answer: &Answer, date: &str) -> bool {
+    let starts = [&answer.dates[0], &answer.from];
+    starts.into_iter().flatten().any(|from| from.starts_with(date.trim_end_matches('~')))
+}
+
+/// Whether a date is its end: `2024`, or `2024-12`, of what counts to the last day of it.
 pub(super) fn ends_with(answer: &Answer, date: &str) -> bool {
     let ends = [&answer.dates[1], &answer.to];
     ends.into_iter().flatten().any(|to| to.starts_with(date))
@@ -47,6 +60,14 @@ pub(super) fn range(figures: &Figures) -> String {
     let has_percentiles = figures.low.is_some() || figures.high.is_some();
     let is_plain = has_percentiles || low == high;
     format!("{}{}", span(low, high), if is_plain { "" } else { " (least to most possible)" })
+}
+
+/// The median of a wide range, behind its ends: `, median 9,000`.
+pub(super) fn median(figures: &Figures) -> String {
+    let (low, high) = figures.ends();
+    let is_wide = low.zip(high).is_some_and(|(low, high)| high > WIDE * low);
+    let median = figures.median.filter(|_| is_wide);
+    median.map_or_else(String::new, |median| format!(", median {}", number(median)))
 }
 
 /// The extremes, where they are other than the ends that are shown.
