@@ -455,7 +455,8 @@ fn rate(conversion: &Conversion, from: Unit, to: Unit) -> Result<Number, Error> 
             Ok(conversion.rounds_in_mass(one_ton)?.relative_to(&one_round))
         }
         (Unit::Mass, Unit::Load(to)) => times_into(&one_ton, &conversion.mass_per(to)?),
-        _ => Estimate::exact(Ratio::ONE),
+        (from, to) if from == to => Estimate::exact(Ratio::ONE),
+        _ => Err(Error::rule("they", "have neither a mass nor a packing of their own")),
     }
 }
 
