@@ -1,6 +1,6 @@
 //! What one group says of a window in one unit.
 
-use super::number::{self, Number, at_most, least, most};
+use super::number::{self, Number, at_most, floor_of_sum, least, most};
 use super::topic::{Source, Topic, ends_of, only, said_by};
 use super::window::Window;
 use super::workings::Workings;
@@ -393,7 +393,14 @@ impl Workings<'_, '_, '_> {
     ) -> Option<f64> {
         let (ledger, scope) = self.asked(topic, unit, None).filter(|_| topic.adds_up())?;
         let bounds = ledger.tightest(groups, &scope, window.span(), &mut self.meter.borrow_mut());
-        Some(bounds.ok()??.low)
+        let WindowBounds { low, low_claims, .. } = bounds.ok()??;
+        let records = self.ground.material.records;
+        let tree = records.assumptions.goods();
+        let all = low_claims.iter().flat_map(|claim| &records.all[*claim].said);
+        let is_of_topic = |said: &&Said<'_>| {
+            said.unit() == Some(unit) && tree.are_within(&said.goods.nodes, &topic.goods)
+        };
+        Some(floor_of_sum(low, all.filter(is_of_topic)))
     }
 
     /// The ledger, where amounts of a topic add up, with what it is asked of: rounds as what one group

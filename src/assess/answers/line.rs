@@ -1,7 +1,7 @@
 //! A line of evidence, with what it was made of.
 
 use super::holding::Holding;
-use super::number::{self, Number, figures, least};
+use super::number::{self, Number, figures, floor_of_sum, least};
 use super::topic::{Source, only, said_by};
 use super::workings::Workings;
 use crate::assess::amounts::wider;
@@ -70,10 +70,10 @@ impl Workings<'_, '_, '_> {
         // What its extremes leave, to one whole thing, is no less than their low end, and written alike.
         let low = range.and_then(|range| range.min).filter(|_| route == Route::ByWhatFits);
         let as_extreme = |floor| low.filter(|low| floor <= low + 1.0).unwrap_or(floor);
-        let digits = |floor| match self.step(&rests_on.sources) {
-            _ if !is_stated => written::floor_of_digits(floor, 3),
-            Some(step) => written::as_written(written::floor(floor / step) * step),
-            None => floor,
+        let said = || rests_on.sources.iter().filter_map(|of| Some(said_by(records, of)?.1));
+        let digits = |floor| match is_stated {
+            true => floor_of_sum(floor, said()),
+            false => written::floor_of_digits(floor, 3),
         };
         let (floor, at_least) = (at_least, at_least.map(|floor| digits(as_extreme(floor))));
         if let Some(range) = range.as_mut().filter(|_| low.is_some() && at_least <= low) {
@@ -105,19 +105,6 @@ impl Workings<'_, '_, '_> {
                 is_assumed: false,
             },
         })
-    }
-
-    /// What the last digit of a sum of some amounts counts at the least: about a hundredth of the widest reading
-    /// of those that are no limits by their words.
-    fn step(&self, sources: &[Source]) -> Option<f64> {
-        let width = |source: &Source| {
-            let (_, said) = said_by(self.ground.material.records, source)?;
-            let read = said.read.as_ref().filter(|read| read.at_least.or(read.at_most).is_none());
-            read.map(|read| read.high - read.low)
-        };
-        let widest = sources.iter().filter(|_| sources.len() > 1).filter_map(width);
-        let widest = widest.most_by(f64::total_cmp).filter(|width| *width > 0.0)?;
-        Some(10_f64.powf((widest / 100.0).log10().floor()))
     }
 }
 

@@ -10,6 +10,7 @@ use crate::estimate::{Assumption, Basis, Belief, ConfidenceRange, Estimate, Simu
 use crate::into_list::{Choose, Each, IntoList};
 use crate::quantity::units::kilogram;
 use crate::quantity::{Mass, Quantity, Ratio, Unit as WrittenUnit};
+use crate::written;
 
 /// So many times one unit.
 pub(super) type Number = Estimate<Ratio>;
@@ -212,4 +213,15 @@ pub(super) fn within(number: &Number, low: f64, high: Option<f64>) -> Option<Num
         held = held.max(&end(low)?);
     }
     Some(held)
+}
+
+/// A floor that is a sum of some amounts, to about a hundredth of the widest reading of those that are no limits
+/// by their words.
+pub(super) fn floor_of_sum<'s>(floor: f64, of: impl Iterator<Item = &'s Said<'s>>) -> f64 {
+    let all = of.filter_map(|said| said.read.as_ref()).into_list();
+    let of_both_ends = all.iter().filter(|read| read.at_least.or(read.at_most).is_none());
+    let widest = of_both_ends.map(|read| read.high - read.low).most_by(f64::total_cmp);
+    let Some(width) = widest.filter(|width| all.len() > 1 && *width > 0.0) else { return floor };
+    let step = 10_f64.powf((width / 100.0).log10().floor());
+    written::as_written(written::floor(floor / step) * step)
 }
