@@ -3,9 +3,10 @@
 use super::answers::told_flow;
 use super::each::each;
 use super::ratios::{capacity, holds};
-use super::records::{Kind, Named, Record, Records, Said, noun};
+use super::records::{Kind, Named, Record, Records, Said, Unit, noun};
 use super::{AssessedClaim, Citation, ClaimFigure, Figures};
 use crate::claim::{Claim, LoadUnit, Part, Report, Says};
+use crate::in_order::ListMap;
 use crate::into_list::IntoList;
 use crate::written::as_written;
 
@@ -34,7 +35,7 @@ fn assessed(records: &Records<'_>, record: &Record<'_>) -> AssessedClaim {
         to: claim.period.to().map(|to| to.to_string()),
         flow: told_flow(claim),
         goods: claim.flow.goods.as_ref().map(|goods| goods.as_str().to_owned()),
-        says: says(record),
+        says: says(records, record),
         quote: quote(claim),
         stance: claim.stance,
         stage: claim.stage,
@@ -52,27 +53,50 @@ fn assessed(records: &Records<'_>, record: &Record<'_>) -> AssessedClaim {
     }
 }
 
-/// What a claim says, in one line.
-fn says(record: &Record<'_>) -> String {
+/// What a claim says, in one line: its own amount, other goods of its load, what it carried or came to, and what
+/// bore it.
+fn says(records: &Records<'_>, record: &Record<'_>) -> String {
     let mut says = record.own().map_or_else(|| "no amount".to_owned(), words);
-    if let Some(equivalents) = &record.claim.equivalents {
-        let all = || record.again.iter().chain(record.equivalents());
-        let of: Vec<String> = all().map(words).into_list();
-        let joined = of.join(&format!(" {} ", equivalents.relation));
-        // Money, other rates and what it weighs were not carried, and what bears it did not lie in it.
-        let own = record.own().and_then(Said::unit);
-        let bearer = |said: &Said<'_>| own.zip(said.unit()).and_then(|(own, of)| holds(of, own));
-        let came_to = |said: &Said<'_>| {
-            matches!(said.kind, Kind::Money(_) | Kind::Daily(_))
-                || bearer(said) == Some(LoadUnit::Round)
+    let Some(equivalents) = &record.claim.equivalents else { return says };
+    let tree = records.assumptions.goods();
+    // Money, other rates, a time of supply and what it weighs were not carried, and what bears it did not lie in it.
+    let own = record.own().and_then(|own| Some((own, own.unit()?)));
+    let bearer = |said: &Said<'_>| own.zip(said.unit()).and_then(|((_, own), of)| holds(of, own));
+    let came_to = |said: &Said<'_>| {
+        matches!(said.kind, Kind::Money(_) | Kind::Daily(_) | Kind::Supply)
+            || bearer(said) == Some(LoadUnit::Round)
+    };
+    let bears = |said: &Said<'_>| bearer(said).is_some();
+    // Of a mass that names no goods any may be some.
+    let is_beside = |said: &Said<'_>| {
+        let own =
+            own.filter(|(own, unit)| *unit != Unit::Mass || own.goods.named != Named::Anything);
+        own.zip(said.unit()).is_some_and(|((own, unit), of)| {
+            let is_held = holds(unit, of).is_some_and(|of| of != LoadUnit::Round);
+            !is_held && own.goods.exclude(&said.goods, tree)
+        })
+    };
+    let is_some = |said: &Said<'_>| {
+        let own = own.filter(|(own, _)| own.kind == said.kind && own.goods != said.goods);
+        own.is_some() && record.counts(said, tree)
+    };
+    let place = |said: &Said<'_>| match equivalents.are_lines() {
+        true if bears(said) && !came_to(said) => 2,
+        true if !bears(said) && is_beside(said) => 0,
+        _ => 1,
+    };
+    let all = record.again.iter().chain(record.equivalents());
+    for (place, of) in ListMap::grouped(all.map(|said| (place(said), said))) {
+        let any = |is: &dyn Fn(&Said<'_>) -> bool| of.iter().any(|said| is(said));
+        let lead = match equivalents.says {
+            _ if place == 0 => " and".to_owned(),
+            Says::Carried if any(&came_to) => ", came to".to_owned(),
+            Says::Carried if any(&bears) => ", carried in".to_owned(),
+            Says::Carried if of.iter().all(|said| is_some(said)) => ", among them".to_owned(),
+            says => format!(", {says}"),
         };
-        let bears = |said: &Said<'_>| bearer(said).is_some();
-        let verb = match equivalents.says {
-            Says::Carried if all().any(came_to) => "came to".to_owned(),
-            Says::Carried if all().any(bears) => "carried in".to_owned(),
-            says => says.to_string(),
-        };
-        says = format!("{says}, {verb} {joined}");
+        let of = of.into_iter().map(words).into_list();
+        says = format!("{says}{lead} {}", of.join(&format!(" {} ", equivalents.relation)));
     }
     says
 }
