@@ -71,9 +71,8 @@ impl Workings<'_, '_, '_> {
         let low = range.and_then(|range| range.min).filter(|_| route == Route::ByWhatFits);
         let as_extreme = |floor| low.filter(|low| floor <= low + 1.0).unwrap_or(floor);
         let said = || rests_on.sources.iter().filter_map(|of| Some(said_by(records, of)?.1));
-        let digits = |floor| match is_stated {
-            true => floor_of_sum(floor, said()),
-            false => written::floor_of_digits(floor, 3),
+        let digits = |floor| {
+            if is_stated { floor_of_sum(floor, said()) } else { written::floor_of_digits(floor, 3) }
         };
         let (floor, at_least) = (at_least, at_least.map(|floor| digits(as_extreme(floor))));
         if let Some(range) = range.as_mut().filter(|_| low.is_some() && at_least <= low) {

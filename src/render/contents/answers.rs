@@ -130,26 +130,7 @@ impl<'a> Contents<'a> {
             let others: Vec<String> = others.map(|id| self.group(id).to_owned()).into_list();
             words = format!("{words}; not independent of {}", listed(&others, "and"));
         }
-        let last = claims.iter().filter_map(|claim| claim.to.as_deref()).max();
-        let to = answer.dates[1].as_deref();
-        let is_one = claims.len() == 1;
-        // What several totals leave of a window is of all its days, whatever they count later.
-        let is_dated = |last: &str| match line.range {
-            None => is_one || answer.to.as_deref().is_some_and(|to| last < to),
-            Some(_) => is_one && to.is_some_and(|to| last < to),
-        };
-        let last = last.filter(|last| !ends_with(answer, last) && is_dated(last));
-        // What a range is of stands in the heading.
-        let only = claims.first().filter(|_| is_one && line.range.is_none());
-        let window = only.and_then(|claim| Some((claim.from.as_deref()?, claim.to.as_deref()?)));
-        if let Some((from, to)) = window.filter(|(from, _)| !starts_with(answer, from)) {
-            let window = during(Some(from), Some(to));
-            words = format!("{words}, {}", window.trim_start_matches("from "));
-        } else if let Some(last) = last {
-            // Of a year alone `by` would mean before it.
-            let by = if last.len() == "2024".len() { "by the end of" } else { "by" };
-            words = format!("{words}, {by} {}", date(last));
-        }
+        words.push_str(&time_of(&claims, answer, line));
         let outlets: Set<&str> =
             claims.iter().flat_map(|claim| &claim.citations).map(|one| &*one.outlet).collect();
         if line.route == Route::Stated && outlets.len() > 1 {
@@ -549,6 +530,31 @@ fn added_up(claims: &[&AssessedClaim], answer: &Answer, line: &EvidenceLine) -> 
         })
     });
     added.or_else(|| as_allowed(claims, answer, line))
+}
+
+/// The time that a line is of, where it is another than that of its answer: `, by 1 November 2023`.
+fn time_of(claims: &[&AssessedClaim], answer: &Answer, line: &EvidenceLine) -> String {
+    let last = claims.iter().filter_map(|claim| claim.to.as_deref()).max();
+    let to = answer.dates[1].as_deref();
+    let is_one = claims.len() == 1;
+    // What several totals leave of a window is of all its days, whatever they count later.
+    let is_dated = |last: &str| match line.range {
+        None => is_one || answer.to.as_deref().is_some_and(|to| last < to),
+        Some(_) => is_one && to.is_some_and(|to| last < to),
+    };
+    // What a range is of stands in the heading.
+    let only = claims.first().filter(|_| is_one && line.range.is_none());
+    let window = only.and_then(|claim| Some((claim.from.as_deref()?, claim.to.as_deref()?)));
+    if let Some((from, to)) = window.filter(|(from, _)| !starts_with(answer, from)) {
+        let window = during(Some(from), Some(to));
+        return format!(", {}", window.trim_start_matches("from "));
+    }
+    let Some(last) = last.filter(|last| !ends_with(answer, last) && is_dated(last)) else {
+        return String::new();
+    };
+    // Of a year alone `by` would mean before it.
+    let by = if last.len() == "2024".len() { "by the end of" } else { "by" };
+    format!(", {by} {}", date(last))
 }
 
 /// What the only claim of the days of an answer says, where others leave less of it.
