@@ -6,7 +6,7 @@ use super::{Code, Finding, Severity};
 use crate::assumptions::GoodsNode;
 use crate::claim::{LinkKind, Stage, Stance};
 use crate::in_order::{InOrder, ListMap, Set, distinct};
-use crate::into_list::IntoList;
+use crate::into_list::{Each, IntoList};
 use crate::lineage::{Change, ChangeKind};
 use crate::munition::{Calibre, Munition};
 use crate::source::SourceId;
@@ -192,16 +192,20 @@ fn changed(records: &Records<'_>, record: &Record<'_>) -> Vec<(Weight, [String; 
     }
     let each = alike.into_iter().filter_map(|(changes, outlets)| {
         let heaviest = changes.first()?.0;
-        // `says "millions"` of one outlet, `say "millions"` of several.
-        let verb = |words: String| match words.split_once("s ") {
-            Some((verb, rest)) if outlets.len() > 1 => format!("{verb} {rest}"),
-            _ => words,
-        };
-        let mut changes = changes.into_iter().map(|(_, words)| verb(words));
+        let are_several = outlets.len() > 1 || outlets.iter().any(|name| is_of_several(name));
+        let mut changes = changes.into_iter().map(|(_, words)| verb(words, are_several));
         let first = changes.next()?;
         Some((heaviest, [few(&outlets, NAMED), first, behind(", ", changes)]))
     });
     each.into_list()
+}
+
+/// A change behind its verb: `says "millions"` of one, `say "millions"` of several.
+fn verb(words: String, are_several: bool) -> String {
+    match words.split_once("s ") {
+        Some((verb, rest)) if are_several => format!("{verb} {rest}"),
+        _ => words,
+    }
 }
 
 /// These with a sign before each: `, a, b`.
@@ -225,13 +229,13 @@ fn restating(records: &Records<'_>, record: &Record<'_>, restated: usize) -> Opt
     let (heaviest, _) = changes.iter().map(weight).min()?;
     let mut changes: Vec<&Change> = changes.iter().into_list();
     changes.order_by_key(|change| weight(change));
-    let (first, rest) = changes.split_first()?;
-    let rest = behind(", and ", rest.iter().map(ToString::to_string));
-    let maker = records.maker_name(record.place);
-    let is_one = claim.made_by.len() == 1 && !is_of_several(&maker);
-    let repeats = if is_one { "repeats" } else { "repeat" };
-    let sentence =
-        format!("{maker} {repeats} a claim of {} and {first}", records.maker_name(restated));
+    let [maker, whose] = [record.place, restated].each(|place| records.maker_name(place));
+    let are_several = claim.made_by.len() > 1 || is_of_several(&maker);
+    let (repeats, own) = if are_several { ("repeat", "their") } else { ("repeats", "its") };
+    let whose = if maker == whose { format!("{own} own") } else { whose };
+    let mut changes = changes.into_iter().map(|change| verb(change.to_string(), are_several));
+    let sentence = format!("{maker} {repeats} a claim of {whose} and {}", changes.next()?);
+    let rest = behind(", and ", changes);
     let claims = vec![other.id.clone(), claim.id.clone()];
     Some(Finding::new(Code::RelayDrift, claims, sentence).listing(&rest).weighing(heaviest))
 }

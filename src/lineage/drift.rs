@@ -122,7 +122,7 @@ impl Change {
 
     fn goods(said: Option<String>, reported: Option<&Slug>) -> Option<Self> {
         if let (Some(said), None) = (&said, reported) {
-            let words = format!("does not name the goods \"{said}\"");
+            let words = format!("leaves the goods \"{said}\" unnamed");
             return Some(Self::new(ChangeKind::Goods, words));
         }
         let words = [said, reported.map(spoken)].each(|of| of.unwrap_or("none named".into()));
