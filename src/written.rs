@@ -258,7 +258,8 @@ const PIECES: &str = "battery boat bomb boot carbine carrier cartridge charge cr
 
 /// Whether a name is of several people, as `NATO officials` is and `Council of experts` is not.
 pub(crate) fn is_of_several(name: &str) -> bool {
-    let people = "officials authorities analysts experts researchers investigators sources diplomats";
+    let people =
+        "officials authorities analysts experts researchers investigators sources diplomats";
     people.split(' ').any(|people| name.ends_with(people)) && !name.contains(" of ")
 }
 

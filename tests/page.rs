@@ -156,7 +156,9 @@ fn the_first_screen_answers() {
     let [casebook, synthetic] = assessed();
     let first = brief(&casebook);
     assert!(first.starts_with("NORTH KOREA TO RUSSIA · "), "{first}");
-    for asked in ["How many containers?", "How many rounds?", "Where all agree", "Before you use it"] {
+    for asked in
+        ["How many containers?", "How many rounds?", "Where all agree", "Before you use it"]
+    {
         assert!(first.contains(asked), "{asked} is not in {first}");
     }
     let answer = first.split("\n\nBefore you use it").next().unwrap();
