@@ -170,12 +170,16 @@ impl<'a> Contents<'a> {
         let is_told = |of: &Answer| is_stated(of) || has_room(of);
         let is_other = |answer: &&Answer| !counted.contains(&&*answer.unit) && is_told(answer);
         let others = alike().filter(|answer| same(answer) && of_window(answer)).filter(is_other);
-        let others: Vec<&Answer> = others.take(UNITS - found.len()).into_list();
-        // Of what did not move, or flew, and of what nobody told, nobody asks in how many containers it did.
-        let in_containers =
-            first.names_goods && first.stage.is_of_movement() && !codes.contains(", by air");
+        let others: Vec<&Answer> = others.into_list();
+        // Of what did not move, or flew, and of what nobody told, nobody asks in how many containers it did; nor
+        // where as much as stands here was stated.
+        let in_containers = first.names_goods
+            && first.stage.is_of_movement()
+            && !codes.contains(", by air")
+            && found.len() + others.len() <= UNITS;
         found.retain(|of| of.unit != "containers" || in_containers || is_stated(of));
-        found.extend(others);
+        let room = UNITS - found.len();
+        found.extend(others.into_iter().take(room));
         // Own figures stand before others, what is stated before what is worked out, and ranges before floors.
         let is_floor = |of: &Answer| of.lines.iter().all(|line| line.range.is_none());
         found.order_by_key(|of| (!(same(of) && of_window(of)), !is_stated(of), is_floor(of)));
