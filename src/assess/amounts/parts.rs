@@ -71,7 +71,7 @@ impl Problem {
             (PartsVerdict::Leave(difference(&read.0, &read.1)), read)
         } else if (includes.all || is_closed(&read.0) && !self.is_lost_in(&read, includes))
             && read.1.high.is_some()
-            || includes.all && is_closed(&read.0) && read.1.low >= read.0.low
+            || includes.all && read.0.low > Some(0.0) && read.1.low >= read.0.low
         {
             (PartsVerdict::AddUp, read)
         } else {
