@@ -5,7 +5,7 @@ use super::history::History;
 use super::records::{Record, Records, flow_scope};
 use super::{Code, Finding, Severity};
 use crate::assumptions::GoodsNode;
-use crate::claim::{Claim, Extent, Flow, LinkKind, ReportDate, Stance};
+use crate::claim::{Claim, Extent, Flow, LinkKind, ReportDate, Stage, Stance};
 use crate::in_order::{ListMap, Set, distinct};
 use crate::into_list::{Choose, Each, IntoList};
 use crate::source::SourceId;
@@ -163,8 +163,8 @@ fn denied_in_vain(records: &Records<'_>, findings: &[Finding]) -> Option<Finding
         .then(|| Finding::new(Code::SourcesNothingDenied, records.ids(&denials), sentence))
 }
 
-/// Of how many claims only some is denied, by its origin or its goods: `; of 1 claim only what came from Iran`,
-/// `; of 1 claim only munitions`.
+/// Of how many claims only some is denied, by its origin, its goods or its stage: `; of 1 claim only what came from
+/// Iran`, `; of 1 claim only munitions`, `; of 1 claim only that it was delivered`.
 fn in_part(
     records: &Records<'_>,
     denials: &Set<usize>,
@@ -185,7 +185,13 @@ fn in_part(
         let mut nodes = record.said.iter().flat_map(|said| &said.goods.nodes);
         !is_all && nodes.any(|node| *node != root && tree.is_within(&root, node))
     };
-    let (mut origins, mut of_origins, mut wider) = (Set::new(), 0, 0);
+    // What was not sent did not arrive either, and what did not arrive may be under way.
+    let stages: Set<Option<Stage>> = denials.iter().map(|place| claim(*place).stage).collect();
+    let is_all_of = |of: &Claim| {
+        of.stage.is_none()
+            || [of.stage, Some(Stage::Shipped), None].iter().any(|of| stages.contains(of))
+    };
+    let (mut origins, mut of_origins, mut wider, mut of_stages) = (Set::new(), 0, 0, 0);
     for record in denied.map(|place| &records.all[place]) {
         let own = &record.claim.flow.origin;
         if !own.iter().all(is_from) {
@@ -194,10 +200,14 @@ fn in_part(
                 .extend(own.iter().filter(|of| is_from(of)).map(|of| flow_name(&of.to_string())));
         }
         wider += usize::from(is_wider(record));
+        of_stages += usize::from(!is_all_of(record.claim));
     }
     let origins: Vec<String> = origins.into_iter().into_list();
     let from = format!("what came from {}", listed(&origins, "and"));
-    let parts = [(of_origins, from), (wider, tree.name(&root).to_owned())];
+    let stages = stages.iter().flatten().filter(|stage| stage.is_of_movement());
+    let stages: Vec<String> = stages.map(ToString::to_string).into_list();
+    let stage = format!("that it was {}", listed(&stages, "or"));
+    let parts = [(of_origins, from), (wider, tree.name(&root).to_owned()), (of_stages, stage)];
     let parts = parts.into_iter().filter(|(claims, _)| *claims > 0);
     let parts = parts
         .map(|(claims, what)| format!("; of {} only {what}", counted(claims, "claim", "claims")));
