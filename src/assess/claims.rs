@@ -63,7 +63,7 @@ fn says(records: &Records<'_>, record: &Record<'_>) -> String {
     let own = record.own().and_then(|own| Some((own, own.unit()?)));
     let bearer = |said: &Said<'_>| own.zip(said.unit()).and_then(|((_, own), of)| holds(of, own));
     let came_to = |said: &Said<'_>| {
-        matches!(said.kind, Kind::Money(_) | Kind::Daily(_) | Kind::Supply)
+        matches!(said.kind, Kind::Money(..) | Kind::Daily(_) | Kind::Supply)
             || bearer(said) == Some(LoadUnit::Round)
     };
     let bears = |said: &Said<'_>| bearer(said).is_some();
@@ -148,7 +148,8 @@ fn unit(kind: &Kind) -> String {
         Kind::ShareOf(claim) => format!("share of {claim}"),
         Kind::Change { relative_to, .. } => format!("times {relative_to}"),
         Kind::Supply => "days_of_supply".to_owned(),
-        Kind::Money(currency) => currency.to_string(),
+        Kind::Money(currency, None) => currency.to_string(),
+        Kind::Money(currency, Some(every)) => format!("{currency} a {every}"),
         Kind::Other => "as said".to_owned(),
     }
 }

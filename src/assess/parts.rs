@@ -367,7 +367,7 @@ impl Words<'_> {
         // First what its maker says, whether it fits or not; then that of the claim that it is of, and last others.
         let rank = |statement: usize| {
             let (place, said) = self.said(statement)?;
-            let is_amount = matches!(said.kind, Kind::Amount(_) | Kind::Daily(_) | Kind::Money(_));
+            let is_amount = matches!(said.kind, Kind::Amount(_) | Kind::Daily(_) | Kind::Money(..));
             let other = self.history.windows.get(statement)?.read;
             let is_alike = self.history.extents.get(statement) != Some(&Extent::Part)
                 && self.history.scopes.get(statement) == Some(scope)

@@ -36,7 +36,7 @@ impl<'a> Workings<'_, '_, 'a> {
                 let Some(every) = every else { return Some(own * amount) };
                 (own * amount).times(days(said, every)? / days(of, every)?).ok()
             }
-            Kind::Ratio { .. } | Kind::Supply | Kind::Money(_) | Kind::Other => None,
+            Kind::Ratio { .. } | Kind::Supply | Kind::Money(..) | Kind::Other => None,
         }
     }
 

@@ -13,7 +13,7 @@ use crate::assess::records::{
     Kind, Read, Record, Records, Said, Unit, first_day, flow_scope, rated,
 };
 use crate::assumptions::{GoodsNode, Threshold};
-use crate::claim::{Compares, Currency, Extent, Relation, Says};
+use crate::claim::{Compares, Currency, Every, Extent, Relation, Says};
 use crate::in_order::{ListMap, Set, distinct};
 use crate::into_list::IntoList;
 use crate::munition::CountBasis;
@@ -84,7 +84,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         }
         let said = records.all.iter().flat_map(|record| &record.said);
         let currencies = distinct(said.filter_map(|said| match &said.kind {
-            Kind::Money(currency) => Some(currency),
+            Kind::Money(currency, _) => Some(currency),
             _ => None,
         }));
         Self {
@@ -264,9 +264,14 @@ impl<'r, 'a> Builder<'r, 'a> {
                 let each = each.map(|(base, days)| base * days);
                 (Measure::Times { of, factor }, base.scope.unit, goods, window, each)
             }
-            Kind::Money(currency) => {
+            Kind::Money(currency, _) => {
                 let unit = self.currencies.get(currency).copied()?;
-                (Measure::Amount(range), unit, own_goods, window, Some(1.0))
+                let of_rate = |every: Every| {
+                    let one = Twice::alike(Range::exactly(every.days()));
+                    window.read.start.map(|_| quotient(rated(window, every), one))
+                };
+                let often = every.map_or(Some(Twice::alike(Range::exactly(1.0))), of_rate)?;
+                (Measure::Amount(times(range, often)), unit, own_goods, window, exactly(often))
             }
             Kind::Ratio { .. } | Kind::Supply | Kind::Other => return None,
         };

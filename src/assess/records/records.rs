@@ -330,6 +330,7 @@ impl<'a> Records<'a> {
         for _ in 0..=DEEPEST {
             match &said.kind {
                 Kind::Daily(_) => return said.amount.per.and_then(PerUnit::time),
+                Kind::Money(_, every) => return *every,
                 Kind::ShareOf(claim)
                 | Kind::Change { relative_to: claim, compares: Some(Compares::Windows) } => {
                     said = self.by_id(claim)?.own()?;

@@ -146,8 +146,8 @@ pub(in crate::assess) enum Kind {
     Change { relative_to: ClaimId, compares: Option<Compares> },
     /// For so many days.
     Supply,
-    /// So much money: compared, and converted to nothing.
-    Money(Currency),
+    /// So much money, or so much for a time: compared, and converted to nothing.
+    Money(Currency, Option<Every>),
     /// A share of something in words: kept as said.
     Other,
 }
@@ -210,7 +210,10 @@ impl Kind {
                 Self::Change { relative_to: relative_to.clone(), compares: *compares }
             }
             (Measure::Supply(_), None) => Self::Supply,
-            (Measure::Money(currency), None) => Self::Money(currency.clone()),
+            (Measure::Money(currency), None) => Self::Money(currency.clone(), None),
+            (Measure::Money(currency), Some(PerUnit::Time(every))) => {
+                Self::Money(currency.clone(), Some(every))
+            }
             (Measure::Count(LoadUnit::Container), None)
                 if amount.container == Some(ContainerWord::Unknown) =>
             {
@@ -300,7 +303,7 @@ fn scale(amount: &Amount, kind: &Kind) -> (f64, f64, f64) {
         }
         Kind::ShareOf(_) | Kind::Change { .. } => by(Ratio::scale(&amount.of, None), 1.0),
         Kind::Supply => by(Time::scale(&amount.of, None), Time::unit().scale()),
-        Kind::Money(_) | Kind::Other => (0.0, 1.0, 1.0),
+        Kind::Money(..) | Kind::Other => (0.0, 1.0, 1.0),
     }
 }
 

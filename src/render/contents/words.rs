@@ -84,14 +84,15 @@ pub(in crate::render) fn sentence_case(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// Whether a unit is a currency, by its three letters.
+/// Whether a unit is a currency, by its three letters, or one for a time: `EUR`, `EUR a month`.
 pub(super) fn is_currency(unit: &str) -> bool {
-    unit.len() == 3 && unit.chars().all(|c| c.is_ascii_uppercase())
+    let currency = unit.split(" a ").next().unwrap_or(unit);
+    currency.len() == 3 && currency.chars().all(|c| c.is_ascii_uppercase())
 }
 
-/// Whether a unit is so many a day.
+/// Whether a unit is so many a day, and no money.
 pub(super) fn is_rate(unit: &str) -> bool {
-    unit.ends_with(" a day")
+    unit.ends_with(" a day") && !is_currency(unit)
 }
 
 /// Whether it is a unit of its own, and no share or multiple of another claim's amount.
