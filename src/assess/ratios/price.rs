@@ -23,9 +23,9 @@ fn price(records: &Records<'_>, claims: &[&Record<'_>]) -> Option<LoadRatio> {
         all.next().filter(|_| all.next().is_none())
     };
     let counted = [Unit::Load(LoadUnit::Round), Unit::Pieces, Unit::Items];
-    let (paying, money) = only(&|said| matches!(said.kind, Kind::Money(_)))?;
+    let (paying, money) = only(&|said| matches!(said.kind, Kind::Money(_, None)))?;
     let (holding, goods) = only(&|said| said.unit().is_some_and(|unit| counted.contains(&unit)))?;
-    let Kind::Money(currency) = &money.kind else { return None };
+    let Kind::Money(currency, _) = &money.kind else { return None };
     if !goods.is_rounds() || (money.window, &money.goods) != (goods.window, &goods.goods) {
         return None;
     }

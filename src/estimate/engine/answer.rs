@@ -3,9 +3,8 @@
 use crate::Error;
 use crate::estimate::belief::Shape;
 use crate::estimate::engine::closed_form;
-use crate::estimate::engine::percentile::{EVERYWHERE, PercentileCounter};
+use crate::estimate::engine::percentile::Draws;
 use crate::estimate::engine::points::MOST_LOG;
-use crate::estimate::engine::program::{BLOCK, Block};
 use crate::estimate::engine::replicates::{self, Percentile};
 use crate::estimate::engine::simulate::{Engine, Simulation, Size, compiled};
 use crate::estimate::event::Event;
@@ -13,7 +12,6 @@ use crate::estimate::expression::Node;
 use crate::estimate::range::Method;
 use crate::into_list::{Each, IntoList};
 use crate::quantity::figure;
-use std::ops::Range;
 use std::sync::Arc;
 
 /// The draws of each replicate in rising order.
@@ -54,10 +52,9 @@ pub(in crate::estimate) fn percentiles(
     let mut outputs = vec![output];
     outputs.extend(event.into_iter().flat_map(Event::nodes));
     compiled(&outputs, plan, |engine| {
-        let question = Question { engine, event, probabilities };
         let mut size = reaching(plan.size(), probabilities)?;
         loop {
-            let (figures, draws) = question.answered(size)?;
+            let (figures, draws) = answered(engine, event, probabilities, size)?;
             let [low, _, high] = figures.each(|figure| figure.value);
             let worst = worst(&figures, high - low);
             let Some(next) = plan.next_size(size, worst) else {
@@ -82,9 +79,9 @@ pub(in crate::estimate) fn of_steps(
     let open: Vec<&Arc<Node>> = open.map(|(step, _)| *step).into_list();
     let size = reaching(plan.size(), probabilities)?;
     let drawn = compiled(&open, plan, |engine| {
-        let none = || vec![PercentileCounter::new(&[EVERYWHERE]); open.len()];
-        engine.gather(size, none, |tallies, lanes| {
-            tallies.iter_mut().zip(lanes).for_each(|(tally, lane)| tally.take(*lane));
+        let none = || vec![Vec::new(); open.len()];
+        engine.gather(size, none, |steps: &mut Vec<Vec<f64>>, lanes| {
+            steps.iter_mut().zip(lanes).for_each(|(draws, lane)| draws.extend_from_slice(*lane));
         })
     })?;
     let mut next = 0;
@@ -92,12 +89,12 @@ pub(in crate::estimate) fn of_steps(
         if let Some(shape) = known {
             return probabilities.each(|p| Percentile { value: shape.quantile(p), error: 0.0 });
         }
-        let of_next = |parts: &Vec<Vec<PercentileCounter>>| {
-            together(parts.iter().map(|steps| steps[next].clone()).into_list())
+        let of_next = |parts: &Vec<Vec<Vec<f64>>>| {
+            Draws::new(parts.iter().flat_map(|steps| &steps[next]).copied().into_list())
         };
-        let mut step: Vec<PercentileCounter> = drawn.iter().map(of_next).into_list();
+        let mut step: Vec<Draws> = drawn.iter().map(of_next).into_list();
         next += 1;
-        probabilities.each(|p| replicates::percentile(&mut step, 0, p).unwrap_or(NOWHERE))
+        probabilities.each(|p| replicates::percentile(&mut step, p).unwrap_or(NOWHERE))
     });
     Ok(figures.into_list())
 }
@@ -117,99 +114,42 @@ fn reaching(size: Size, probabilities: [f64; 3]) -> Result<Size, Error> {
     })
 }
 
-/// In this order the others are looked for in a half each.
+/// The middle first: then the others are looked for in a half each.
 const MIDDLE_FIRST: [usize; 3] = [1, 2, 0];
 
-/// What is asked of a simulation.
-struct Question<'q> {
-    engine: &'q Engine<'q>,
-    event: Option<&'q Event>,
+/// The percentiles among the draws in which the event holds, and how many draws they rest on.
+fn answered(
+    engine: &Engine,
+    event: Option<&Event>,
     probabilities: [f64; 3],
-}
-
-impl Question<'_> {
-    /// The percentiles, and how many draws they rest on.
-    fn answered(&self, size: Size) -> Result<([Percentile; 3], usize), Error> {
-        // Where percentiles lie the first replicate tells the others.
-        let mut first = together(self.tallied(0..1, size, &[EVERYWHERE]));
-        let enough = first.draws >= LEAST_IN_REPLICATE * LEAST_IN_REPLICATE;
-        for slack in [1.5, 6.0].into_iter().filter(|_| enough) {
-            let mut brackets = [EVERYWHERE; 3];
-            for number in MIDDLE_FIRST {
-                brackets[number] = first.bracket(self.probabilities[number], slack);
-            }
-            let mut replicates = vec![first.within(&brackets)];
-            replicates.extend(self.tallied(1..size.replicates, size, &brackets));
-            if let Some(found) = self.figures(replicates, size, [0, 1, 2])? {
-                return Ok(found);
-            }
-        }
-        let mut replicates = vec![first];
-        replicates.extend(self.tallied(1..size.replicates, size, &[EVERYWHERE]));
-        let found = self.figures(replicates, size, [0; 3])?;
-        Ok(found.unwrap_or(([NOWHERE; 3], 0)))
-    }
-
-    /// The figures, if they lie in the brackets of these numbers: each the mean of what the
-    /// replicates say, which is what their spread tells the error of.
-    fn figures(
-        &self,
-        mut replicates: Vec<PercentileCounter>,
-        size: Size,
-        brackets: [usize; 3],
-    ) -> Result<Option<([Percentile; 3], usize)>, Error> {
-        let kept = kept(&replicates, size)?;
-        let mut figures = [NOWHERE; 3];
-        for number in MIDDLE_FIRST {
-            let (p, bracket) = (self.probabilities[number], brackets[number]);
-            let Some(found) = replicates::percentile(&mut replicates, bracket, p) else {
-                return Ok(None);
-            };
-            figures[number] = found;
-        }
-        Ok(Some((figures, kept)))
-    }
-
-    /// What each of some replicates leaves in the brackets.
-    fn tallied(
-        &self,
-        of: Range<usize>,
-        size: Size,
-        brackets: &[(f64, f64)],
-    ) -> Vec<PercentileCounter> {
-        let start = || PercentileCounter::new(brackets);
-        let parts =
-            self.engine.gather_of(of, size, &start, &|tally, lanes| self.take(tally, lanes));
-        parts.into_iter().map(together).into_list()
-    }
-
-    fn take(&self, tally: &mut PercentileCounter, lanes: &[&Block]) {
+    size: Size,
+) -> Result<([Percentile; 3], usize), Error> {
+    let replicates = engine.gather(size, Vec::new, |draws: &mut Vec<f64>, lanes| {
         let Some((values, observed)) = lanes.split_first() else { return };
-        let Some(event) = self.event else { return tally.take(*values) };
-        let mut kept = [0.0; BLOCK];
-        let mut count = 0;
-        for (draw, value) in values.iter().enumerate() {
-            if event.holds(observed, draw) {
-                kept[count] = *value;
-                count += 1;
+        match event {
+            None => draws.extend_from_slice(values.as_slice()),
+            Some(event) => {
+                let draw_and_value = values.iter().enumerate();
+                let held = draw_and_value.filter(|(draw, _)| event.holds(observed, *draw));
+                draws.extend(held.map(|(_, value)| *value));
             }
         }
-        tally.take(&kept[..count]);
+    });
+    let replicates = replicates.into_iter().map(|parts| Draws::new(parts.concat()));
+    let mut replicates = replicates.into_list();
+    let kept = kept(&replicates, size)?;
+    let mut figures = [NOWHERE; 3];
+    for number in MIDDLE_FIRST {
+        let found = replicates::percentile(&mut replicates, probabilities[number]);
+        figures[number] = found.unwrap_or(NOWHERE);
     }
-}
-
-/// All that several have taken.
-fn together(parts: Vec<PercentileCounter>) -> PercentileCounter {
-    let mut parts = parts.into_iter();
-    let mut first = parts.next().unwrap_or_else(|| PercentileCounter::new(&[]));
-    parts.for_each(|part| first.absorb(&part));
-    first
+    Ok((figures, kept))
 }
 
 /// How many draws count.
-fn kept(replicates: &[PercentileCounter], size: Size) -> Result<usize, Error> {
-    let kept = replicates.iter().map(|tally| tally.draws).sum();
-    if replicates.iter().any(|tally| tally.draws < LEAST_IN_REPLICATE) {
+fn kept(replicates: &[Draws], size: Size) -> Result<usize, Error> {
+    let kept = replicates.iter().map(|one| one.all.len()).sum();
+    if replicates.iter().any(|one| one.all.len() < LEAST_IN_REPLICATE) {
         return Err(Error::NoAnswer {
             question: "tell what holds where the event does".into(),
             reason: format!(
@@ -229,14 +169,10 @@ mod tests {
     /// Eight draws in each replicate are enough to answer from, seven in one of them too few.
     #[test]
     fn every_replicate_needs_eight_draws() {
-        let tally = |draws| {
-            let mut tally = PercentileCounter::new(&[EVERYWHERE]);
-            tally.take(&vec![1.0; draws]);
-            tally
-        };
+        let of = |draws| Draws::new(vec![1.0; draws]);
         let size = Size::of(3_072);
-        assert_eq!(kept(&[tally(8), tally(9)], size).unwrap(), 17);
-        let rare = kept(&[tally(7), tally(900)], size);
+        assert_eq!(kept(&[of(8), of(9)], size).unwrap(), 17);
+        let rare = kept(&[of(7), of(900)], size);
         assert!(matches!(rare, Err(Error::NoAnswer { .. })));
     }
 }

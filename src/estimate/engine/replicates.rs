@@ -1,7 +1,7 @@
 //! What replicates say together, and how far they differ.
 
 use crate::estimate::cast::float;
-use crate::estimate::engine::percentile::{Neighbours, PercentileCounter};
+use crate::estimate::engine::percentile::{Draws, Neighbours};
 use crate::into_list::IntoList;
 
 /// A figure and the standard error of its computation, in base units.
@@ -37,36 +37,25 @@ const JUMP: f64 = 4.0;
 const SURE: f64 = 3.0;
 
 /// A percentile from what each replicate says of it: the mean, but next to a gap in what is
-/// possible one of its ends and never a value in between. `None` if it is outside the bracket.
-pub(in crate::estimate) fn percentile(
-    replicates: &mut [PercentileCounter],
-    bracket: usize,
-    p: f64,
-) -> Option<Percentile> {
-    let found: Option<Vec<Neighbours>> =
-        replicates.iter_mut().map(|one| one.neighbours(bracket, p)).collect();
-    let found = found?;
+/// possible one of its ends and never a value in between. `None` if one has no draws.
+pub(in crate::estimate) fn percentile(replicates: &mut [Draws], p: f64) -> Option<Percentile> {
+    let found = replicates.iter_mut().map(|one| one.neighbours(p)).into_full_list()?;
     let parts: Vec<f64> = found.iter().map(|one| one.value()).into_list();
     let (value, error) = mean_and_error(&parts);
-    Some(jump(&found, replicates, bracket, p).unwrap_or(Percentile { value, error }))
+    Some(jump(&found, replicates, p).unwrap_or(Percentile { value, error }))
 }
 
 /// The end of a gap that the percentile is at: the lower one, unless fewer draws lie below the gap
 /// than the percentile has below itself. Where that is not sure, the error is the gap.
-fn jump(
-    found: &[Neighbours],
-    replicates: &[PercentileCounter],
-    bracket: usize,
-    p: f64,
-) -> Option<Percentile> {
+fn jump(found: &[Neighbours], replicates: &[Draws], p: f64) -> Option<Percentile> {
     let about: Vec<f64> = found.iter().flat_map(|one| [one.below, one.above]).into_list();
     let least = about.iter().copied().fold(f64::INFINITY, f64::min);
     let greatest = about.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     widest(about)?;
     // A replicate alone beyond a gap is what a heavy tail does, unless no other has draws in it.
-    let all = replicates.iter().flat_map(|one| one.between(bracket, least, greatest));
+    let all = replicates.iter().flat_map(|one| one.between(least, greatest));
     let (low, high) = widest(all.into_list())?;
-    let surplus = |one: &PercentileCounter| float(one.up_to(bracket, low)) - p * float(one.draws);
+    let surplus = |one: &Draws| float(one.up_to(low)) - p * float(one.all.len());
     let (surplus, unsure) = mean_and_error(&replicates.iter().map(surplus).into_list());
     let at_low = surplus >= 0.0;
     let end = if at_low { low } else { high };
@@ -77,7 +66,7 @@ fn jump(
             one.at_end(middle, at_low).or_else(|| {
                 let beyond = if at_low { (f64::NEG_INFINITY, low) } else { (high, f64::INFINITY) };
                 let nearest = if at_low { f64::max } else { f64::min };
-                all.between(bracket, beyond.0, beyond.1).reduce(nearest)
+                all.between(beyond.0, beyond.1).reduce(nearest)
             })
         })
         .into_list();
@@ -103,7 +92,6 @@ fn widest(mut draws: Vec<f64>) -> Option<(f64, f64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::estimate::engine::percentile::EVERYWHERE;
 
     #[test]
     fn equal_answers_have_no_error() {
@@ -113,12 +101,10 @@ mod tests {
     }
 
     /// Replicates of ten draws each, so many of them low.
-    fn replicates(low: &[f64], high: &[f64], counts: [usize; 12]) -> Vec<PercentileCounter> {
+    fn replicates(low: &[f64], high: &[f64], counts: [usize; 12]) -> Vec<Draws> {
         let one = |count: usize| {
             let draws = low.iter().cycle().take(count).chain(high.iter().cycle().take(10 - count));
-            let mut one = PercentileCounter::new(&[EVERYWHERE]);
-            one.take(&draws.copied().collect::<Vec<_>>());
-            one
+            Draws::new(draws.copied().collect())
         };
         counts.map(one).into()
     }
@@ -128,7 +114,7 @@ mod tests {
     #[test]
     fn at_a_gap_the_count_below_it_decides() {
         let mut all = replicates(&[12.0], &[1_000.0], [7; 12]);
-        let mut found = |p| percentile(&mut all, 0, p).unwrap();
+        let mut found = |p| percentile(&mut all, p).unwrap();
         assert_eq!(found(0.65), Percentile { value: 12.0, error: 0.0 });
         assert_eq!(found(0.75), Percentile { value: 1_000.0, error: 0.0 });
         assert_eq!(found(0.7), Percentile { value: 12.0, error: 988.0 });
@@ -141,9 +127,9 @@ mod tests {
         let mut counts = [6; 12];
         counts[7] = 5;
         let mut all = replicates(&[12.0], &[1_000.0], counts);
-        assert_eq!(percentile(&mut all, 0, 0.54), Some(Percentile { value: 12.0, error: 0.0 }));
+        assert_eq!(percentile(&mut all, 0.54), Some(Percentile { value: 12.0, error: 0.0 }));
         let mut all = replicates(&[11.0, 12.0], &[1_000.0, 1_001.0], counts);
-        let Percentile { value, error } = percentile(&mut all, 0, 0.54).unwrap();
+        let Percentile { value, error } = percentile(&mut all, 0.54).unwrap();
         assert!(value <= 12.0 && error <= 1.0, "{value} ± {error}");
     }
 
@@ -154,12 +140,9 @@ mod tests {
         let mut counts = [6; 12];
         counts[..4].fill(4);
         let mut all = replicates(&[12.0], &[1_000.0], counts);
-        assert_eq!(
-            percentile(&mut all, 0, 0.55),
-            Some(Percentile { value: 1_000.0, error: 988.0 })
-        );
+        assert_eq!(percentile(&mut all, 0.55), Some(Percentile { value: 1_000.0, error: 988.0 }));
         // Of the 4.3 of another 1.03 is missing, more than three errors.
-        assert_eq!(percentile(&mut all, 0, 0.43), Some(Percentile { value: 12.0, error: 0.0 }));
+        assert_eq!(percentile(&mut all, 0.43), Some(Percentile { value: 12.0, error: 0.0 }));
     }
 
     /// One far from the others is a heavy tail where the others have draws in between.
@@ -167,12 +150,10 @@ mod tests {
     fn one_replicate_alone_is_no_gap_where_others_have_draws() {
         let draws: Vec<f64> = (0..10).map(|at| 2_f64.powi(at)).collect();
         let mut all = replicates(&draws, &[], [10; 12]);
-        let mut far = PercentileCounter::new(&[EVERYWHERE]);
-        far.take(&[400.0; 10]);
-        all[3] = far;
-        let each = |one: &mut PercentileCounter| one.neighbours(0, 0.5).unwrap().value();
+        all[3] = Draws::new(vec![400.0; 10]);
+        let each = |one: &mut Draws| one.neighbours(0.5).unwrap().value();
         let mean = all.iter_mut().map(each).sum::<f64>() / 12.0;
-        let found = percentile(&mut all, 0, 0.5).unwrap();
+        let found = percentile(&mut all, 0.5).unwrap();
         assert!((found.value / mean - 1.0).abs() < 1e-12 && found.error > 0.0);
     }
 }

@@ -12,7 +12,6 @@ use crate::estimate::engine::program::{BLOCK, Block, Program};
 use crate::estimate::engine::sample::{self, Samplers};
 use crate::estimate::expression::Node;
 use crate::into_list::IntoList;
-use std::ops::Range;
 use std::sync::Arc;
 
 /// How an estimate is simulated: from which seed, with how many draws or until which error,
@@ -235,20 +234,9 @@ impl<'p> Engine<'p> {
         start: impl Fn() -> A + Sync,
         take: impl Fn(&mut A, &[&Block]) + Sync,
     ) -> Vec<Vec<A>> {
-        self.gather_of(0..size.replicates, size, &start, &take)
-    }
-
-    /// The same of some of the replicates.
-    pub(super) fn gather_of<A: Send>(
-        &self,
-        replicates: Range<usize>,
-        size: Size,
-        start: &(impl Fn() -> A + Sync),
-        take: &(impl Fn(&mut A, &[&Block]) + Sync),
-    ) -> Vec<Vec<A>> {
         let tasks = size.blocks().div_ceil(BLOCKS_PER_TASK);
         let task = |lanes: &mut Vec<Block>, number: usize| {
-            let (replicate, part) = (replicates.start + number / tasks, number % tasks);
+            let (replicate, part) = (number / tasks, number % tasks);
             let points = self.points(replicate, size.log, Order::Lattice);
             let mut gathered = start();
             let first = part * BLOCKS_PER_TASK;
@@ -260,9 +248,9 @@ impl<'p> Engine<'p> {
             gathered
         };
         let work = self.program.len().saturating_mul(size.draws());
-        let all = replicates.len() * tasks;
+        let all = size.replicates * tasks;
         let mut gathered = each_task(all, work, || self.program.lanes(), task).into_iter();
-        replicates.clone().map(|_| gathered.by_ref().take(tasks).into_list()).into_list()
+        (0..size.replicates).map(|_| gathered.by_ref().take(tasks).into_list()).into_list()
     }
 
     /// So many draws of the first output, in random order.
