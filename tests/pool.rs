@@ -2,7 +2,7 @@
 
 use crate::support::estimated;
 use munitions::Error;
-use munitions::estimate::pool::{PoolRule, PoolScale, PoolWeights, Pooled};
+use munitions::estimate::pool::{PoolRule, PoolWeights, Pooled};
 use munitions::estimate::{Belief, ConfidenceRange, Estimate, Method, Simulation};
 use munitions::quantity::{Mass, Quantity, Ratio, Rounds};
 use proptest::prelude::*;
@@ -266,29 +266,6 @@ fn the_scale_does_not_turn_on_a_tail() {
     }
 }
 
-/// A stated scale is kept: of the same log-normals, averages by differences are other averages.
-#[test]
-fn a_scale_can_be_stated() {
-    let a = estimated::<Mass>("a", between(5_000.0, 7_200.0));
-    let b = estimated("b", between(6_000.0, 10_000.0));
-    let opinions = [("a", &a), ("b", &b)];
-    let plan = Simulation::default();
-    let average = PoolRule::QuantileAverage(PoolWeights::equal());
-    let unscaled = average.pool_by(&opinions, 0.9, Some(PoolScale::Plain), plan).unwrap();
-    let median = |belief: f64, other: f64| f64::midpoint(belief, other);
-    let medians = median((5_000.0 * 7_200.0_f64).sqrt(), (6_000.0 * 10_000.0_f64).sqrt());
-    near(figures(&unscaled.range), [5_500.0, medians, 8_600.0], 1e-9);
-    let by_ratios = average.pool_by(&opinions, 0.9, Some(PoolScale::Logarithmic), plan).unwrap();
-    assert_eq!(by_ratios.range, average.pool(&opinions, 0.9).unwrap().range);
-    // What multiplies densities does not depend on the scale.
-    let logarithmic = PoolRule::Logarithmic(PoolWeights::equal());
-    let on_plain = logarithmic.pool_by(&opinions, 0.9, Some(PoolScale::Plain), plan).unwrap();
-    near(figures(&on_plain.range), figures(&logarithmic.pool(&opinions, 0.9).unwrap().range), 5e-4);
-    let c = estimated("c", Belief::uniform(of(0.0), of(9_000.0)).unwrap());
-    let refused = average.pool_by(&[("a", &a), ("c", &c)], 0.9, Some(PoolScale::Logarithmic), plan);
-    assert_eq!(reason(refused), "c may be zero, which has no place on a logarithmic scale");
-}
-
 /// Uniform from 0 to 10 and from 5 to 15: densities multiplied leave what both allow, evenly.
 #[test]
 fn a_logarithmic_pool_is_what_all_allow() {
@@ -374,8 +351,7 @@ fn a_pool_takes_more_draws_for_a_smaller_error() {
     let plan = Simulation::default().until_error_below(1e-4).unwrap();
     let pooled = |plan| {
         let opinions = [("a", &a), ("b", &b)];
-        let scale = None;
-        PoolRule::PrecisionWeighted.pool_by(&opinions, 0.9, scale, plan).unwrap().range
+        PoolRule::PrecisionWeighted.pool_by(&opinions, 0.9, plan).unwrap().range
     };
     assert!(matches!(pooled(plan).method(), Method::Simulated { unmet: None, .. }));
     let few = plan.with_ceiling(16_384).until_error_below(1e-7).unwrap();

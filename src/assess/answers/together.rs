@@ -340,7 +340,7 @@ fn pooled(lines: &[Line], unit: Unit, records: &Records<'_>) -> Option<PooledLin
     };
     let opinions = members.iter().map(|(group, _, of)| (*group, *of)).into_list();
     let level = records.assumptions.level();
-    let pool = rule.pool_by(&opinions, level, None, records.simulation()).ok()?;
+    let pool = rule.pool_by(&opinions, level, records.simulation()).ok()?;
     let is_worked_out =
         lines.iter().filter(is_closed).all(|line| line.evidence.route != Route::Stated);
     let mut range = of_range(&pool.range, unit, is_worked_out);

@@ -17,7 +17,6 @@ mod scale;
 pub use heterogeneity::Heterogeneity;
 pub use pooled::Pooled;
 pub use rule::{PoolRule, PoolWeights};
-pub use scale::PoolScale;
 
 use super::Simulation;
 use super::expression::Estimate;
@@ -25,10 +24,12 @@ use crate::Error;
 use crate::quantity::Quantity;
 use combine::{average, logarithmic, mean};
 use member::{either, members, of_each};
+use scale::PoolScale;
 
 impl PoolRule {
-    /// Pools named estimates of one quantity, by the default [`Simulation`] and on the scale that
-    /// their supports give. The order does not matter, and a pool of one is the estimate itself.
+    /// Pools named estimates of one quantity, by the default [`Simulation`]. The order does not matter, and
+    /// a pool of one is the estimate itself. Averages of percentiles and means are by ratios if every
+    /// estimate is above zero for sure, so that one can divide by it; else by differences.
     ///
     /// A linear pool is the weighted choice among the estimates, and comes with it:
     ///
@@ -58,25 +59,21 @@ impl PoolRule {
         opinions: &[(&str, &Estimate<Q>)],
         level: f64,
     ) -> Result<Pooled<Q>, Error> {
-        self.pool_by(opinions, level, None, Simulation::default())
+        self.pool_by(opinions, level, Simulation::default())
     }
 
-    /// The same on a stated scale and by a stated simulation. Where no scale is stated it is
-    /// logarithmic if every estimate is above zero for sure, so that one can divide by it; else
-    /// plain, whatever the quantity.
+    /// The same by a stated simulation.
     ///
     /// # Errors
-    /// As [`pool`](PoolRule::pool), and [`Error::Pool`] where an estimate that may be zero is to be
-    /// pooled on the logarithmic scale.
+    /// As [`pool`](PoolRule::pool).
     pub fn pool_by<Q: Quantity>(
         &self,
         opinions: &[(&str, &Estimate<Q>)],
         level: f64,
-        scale: Option<PoolScale>,
         plan: Simulation,
     ) -> Result<Pooled<Q>, Error> {
         let members = members(self, opinions)?;
-        let scale = PoolScale::of_members(scale, &members)?;
+        let scale = PoolScale::of_members(&members);
         let (mut estimate, mut heterogeneity) = (None, None);
         let mut weights: Vec<f64> = members.iter().map(|member| member.weight).into_list();
         let range = match (&members[..], self) {
