@@ -1,9 +1,8 @@
 //! An expression compiled to a flat list of instructions, evaluated in blocks.
 //!
 //! A block of draws is a lane of numbers for each value in hand. Lanes are few: one is used
-//! again as soon as the last step that needs its value is done, and of two operands the one
-//! that needs more lanes is computed first. So a sum of ten thousand assumptions needs three
-//! lanes, and a block stays in the first-level cache.
+//! again as soon as the last step that needs its value is done. So a sum of ten thousand
+//! assumptions needs three lanes, and a block stays in the first-level cache.
 
 use crate::Error;
 use crate::estimate::assumption::Assumed;
@@ -374,7 +373,6 @@ impl Values {
     /// The values asked for and what they need; of a chain of sums, products, minima or maxima, of
     /// which nothing in between is used elsewhere, the terms are joined in pairs, and these in pairs.
     fn in_pairs(&self, asked: &[usize]) -> (Self, Vec<usize>) {
-        let order = self.order(asked);
         let chained = |operation: &Operation| match operation {
             Operation::Binary(Binary::Sub | Binary::Div, ..) => None,
             Operation::Binary(operation, ..) => Some(*operation),
@@ -382,9 +380,9 @@ impl Values {
         };
         let mut uses = vec![0_usize; self.list.len()];
         let mut same = vec![false; self.list.len()]; // all that use it do the same
-        for number in &order {
-            let above = chained(&self.list[*number]);
-            self.list[*number].for_each_operand(|operand| {
+        for operation in &self.list {
+            let above = chained(operation);
+            operation.for_each_operand(|operand| {
                 uses[operand] += 1;
                 same[operand] = above.is_some() && above == chained(&self.list[operand]);
             });
@@ -395,8 +393,7 @@ impl Values {
         let mut joined = Self::default();
         let mut place = vec![0; self.list.len()];
         let mut terms: HashMap<usize, Vec<Operand>> = HashMap::new();
-        for number in order {
-            let operation = &self.list[number];
+        for (number, operation) in self.list.iter().enumerate() {
             let (Operation::Binary(which, a, b), Some(_)) = (operation, chained(operation)) else {
                 let operand = joined.push(operation.over_lanes(&place));
                 place[number] = joined.number(operand);
@@ -432,24 +429,22 @@ impl Values {
     /// The code in an order that needs few lanes, the lanes of the values asked for, and how
     /// many lanes there are.
     fn scheduled(&self, asked: &[usize]) -> (Vec<Instruction>, Vec<usize>, usize) {
-        let order = self.order(asked);
         let mut uses = vec![0_usize; self.list.len()];
-        for number in order.iter().copied() {
-            self.list[number].for_each_operand(|operand| uses[operand] += 1);
+        for operation in &self.list {
+            operation.for_each_operand(|operand| uses[operand] += 1);
         }
         for number in asked {
             uses[*number] += 1; // by the caller, at the end
         }
         let mut lane_of = vec![usize::MAX; self.list.len()];
         let (mut free, mut lanes) = (Vec::new(), 0);
-        let mut code = Vec::with_capacity(order.len());
-        for number in order {
+        let mut code = Vec::with_capacity(self.list.len());
+        for (number, operation) in self.list.iter().enumerate() {
             let lane = free.pop().unwrap_or_else(|| {
                 lanes += 1;
                 lanes - 1
             });
             lane_of[number] = lane;
-            let operation = &self.list[number];
             code.push(Instruction { lane, operation: operation.over_lanes(&lane_of) });
             operation.for_each_operand(|operand| {
                 uses[operand] -= 1;
@@ -459,36 +454,6 @@ impl Values {
             });
         }
         (code, asked.iter().map(|number| lane_of[*number]).into_list(), lanes)
-    }
-
-    /// The values in an order of computing: of several inputs first the one that needs the
-    /// most lanes (R. Sethi and J. D. Ullman, "The generation of optimal code for arithmetic
-    /// expressions", Journal of the ACM 17 (1970), 715-728).
-    fn order(&self, asked: &[usize]) -> Vec<usize> {
-        let mut needs = Vec::with_capacity(self.list.len());
-        for operation in &self.list {
-            let mut inputs = Vec::new();
-            operation.for_each_operand(|operand| inputs.push(needs[operand]));
-            inputs.sort_unstable_by(|a: &usize, b| b.cmp(a));
-            let most = inputs.iter().enumerate().map(|(held, need)| held + need).max();
-            needs.push(most.unwrap_or(0).max(inputs.len() + 1));
-        }
-        let mut order = Vec::with_capacity(self.list.len());
-        let mut met = vec![false; self.list.len()];
-        let mut waiting: Vec<(usize, bool)> =
-            asked.iter().rev().map(|number| (*number, false)).into_list();
-        while let Some((number, inputs_done)) = waiting.pop() {
-            if inputs_done {
-                order.push(number);
-            } else if !std::mem::replace(&mut met[number], true) {
-                waiting.push((number, true));
-                let first = waiting.len();
-                self.list[number].for_each_operand(|operand| waiting.push((operand, false)));
-                waiting[first..].reverse();
-                waiting[first..].order_by_key(|(operand, _)| needs[*operand]);
-            }
-        }
-        order
     }
 }
 
@@ -578,29 +543,10 @@ mod tests {
     }
 
     #[test]
-    fn a_chain_needs_three_lanes_whichever_way_it_leans() {
-        let first = leaf(0);
-        let left = (1..1_000).fold(first.clone(), |sum, name| sum + leaf(name));
-        let right = (1..1_000).fold(first, |sum, name| leaf(name) + sum);
-        for sum in [left, right] {
-            let program = Program::compile(&[sum.node()]).unwrap();
-            assert_eq!(program.lanes, 3);
-            assert_eq!(program.len(), 1_999);
-        }
-    }
-
-    /// A bush of two needs three lanes, and one more each time it doubles: the first half waits in one
-    /// lane while the second is computed. So sixteen need six, and two more beside them none if they
-    /// wait for the bush.
-    #[test]
-    fn of_two_operands_the_bushier_is_computed_first() {
-        let leaves: Vec<_> = (0..16).map(leaf).collect();
-        let bush = (0..4)
-            .fold(leaves, |level, _| level.chunks(2).map(|pair| &pair[0] + &pair[1]).collect());
-        let (bush, pair) = (&bush[0], leaf(16) + leaf(17));
-        for sum in [bush + &pair, &pair + bush] {
-            assert_eq!(Program::compile(&[sum.node()]).unwrap().lanes, 6);
-        }
+    fn a_chain_needs_three_lanes() {
+        let sum = (1..1_000).fold(leaf(0), |sum, name| sum + leaf(name));
+        let program = Program::compile(&[sum.node()]).unwrap();
+        assert_eq!((program.lanes, program.len()), (3, 1_999));
     }
 
     fn exact(number: f64) -> Estimate<Ratio> {
