@@ -305,9 +305,6 @@ fn add_unit(family: &mut Value, unit: &str) {
 
 /// Multiplies what of a family is in the unit of its quantity.
 fn scale_values(family: &mut Value, factor: f64) {
-    if factor.to_bits() == 1.0_f64.to_bits() {
-        return;
-    }
     let scale = |number: &mut Value| {
         if let Some(value) = number.as_f64() {
             *number = (value * factor).into();

@@ -7,10 +7,10 @@ use crate::assumptions::goods::GoodsNode;
 use crate::assumptions::load::Load;
 use crate::claim::LoadUnit;
 use crate::distinct::each_once;
-use crate::estimate::{Basis, Estimate};
+use crate::estimate::{Assumption, Basis, Estimate};
 use crate::into_list::IntoList;
 use crate::munition::{CountBasis, Munition};
-use crate::quantity::{Boxes, Mass, MassPerRound, Pallets, Per, Rounds};
+use crate::quantity::{Boxes, MassPerRound, Pallets, Per, Quantity, Rounds};
 use std::sync::Arc;
 
 /// A munition in one packaging.
@@ -42,9 +42,7 @@ impl Conversion {
         let packagings = self.assumptions.packagings_of(munition).filter(told);
         let part = |packed| Part { packaging: Arc::clone(packed), weight: 1.0 };
         let mut parts = packagings.map(part).into_list();
-        if slug.is_none() {
-            self.leave_as_counted(&mut parts);
-        }
+        self.leave_as_counted(&mut parts);
         parts
     }
 
@@ -164,23 +162,21 @@ impl Part {
     }
 
     pub(super) fn per_unit(&self) -> Result<Estimate<Rounds>, Error> {
-        let rounds = self.packaging.packaging.rounds_per_unit();
-        if self.packaging.unit == PackingUnit::Pallet {
-            let rounds = rounds.taken_as::<Per<Rounds, Pallets>>();
-            return Ok(Estimate::from(rounds) * Estimate::exact(Pallets::new(1))?);
-        }
-        Ok(Estimate::from(rounds) * Estimate::exact(Boxes::new(1))?)
+        self.of_one(self.packaging.packaging.rounds_per_unit())
     }
 
     /// The mass of one round with its share of the packaging.
     pub(super) fn packed_mass(&self) -> Result<Estimate<MassPerRound>, Error> {
-        let gross = self.packaging.packaging.gross_mass();
-        let gross: Estimate<Mass> = if self.packaging.unit == PackingUnit::Pallet {
-            let gross = gross.taken_as::<Per<Mass, Pallets>>();
-            Estimate::from(gross) * Estimate::exact(Pallets::new(1))?
-        } else {
-            Estimate::from(gross) * Estimate::exact(Boxes::new(1))?
-        };
+        let gross = self.of_one(self.packaging.packaging.gross_mass())?;
         Ok(gross.per(&self.per_unit()?))
+    }
+
+    /// So much for one of its units, told as a box or as a pallet.
+    fn of_one<N: Quantity>(&self, each: &Assumption<Per<N, Boxes>>) -> Result<Estimate<N>, Error> {
+        if self.packaging.unit == PackingUnit::Pallet {
+            let each = each.taken_as::<Per<N, Pallets>>();
+            return Ok(Estimate::from(each) * Estimate::exact(Pallets::new(1))?);
+        }
+        Ok(Estimate::from(each) * Estimate::exact(Boxes::new(1))?)
     }
 }
