@@ -46,9 +46,6 @@ fn of_wholes<'r>(records: &'r Records<'r>) -> Vec<Load<'r>> {
         let parts = links.iter().filter_map(|(part, _)| records.all.get(*part));
         let parts = parts.filter(|part| part.stands() && part.load != whole.load).into_list();
         let are_all = parts.len() == links.len() && links.iter().all(|(_, link)| link.all);
-        if !parts.iter().any(|part| has_lines(part)) {
-            return None;
-        }
         let load = load(records, std::iter::once(whole).chain(parts).into_list())?;
         Some(Load { is_whole: load.is_whole && are_all, ..load })
     });

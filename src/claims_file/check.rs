@@ -229,8 +229,7 @@ impl<'p> Check<'p, '_, '_> {
                 chains.push(report);
             }
         }
-        if chains.len() > 1
-            && !part.has_lost("reports")
+        if !part.has_lost("reports")
             && let Some(circle) = circle::of_chains(chains, claim)
         {
             let rule = format!("reports of the claim relay each other in a circle: {circle}");

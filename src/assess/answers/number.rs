@@ -70,9 +70,7 @@ pub(super) fn given(
 fn cut(record: &Record<'_>, said: &Said<'_>, low: f64, high: Option<f64>) -> Option<Number> {
     let read = said.read.as_ref().filter(|_| matches!(said.kind, Kind::Amount(_)))?;
     let end = |value: f64| Ratio::new(value).ok();
-    let low = end(low).filter(|_| low > read.low);
-    let high = high.filter(|high| *high < read.high).and_then(end);
-    let cut = belief(read.spread).ok()?.truncated_to(low, high).ok()?;
+    let cut = belief(read.spread).ok()?.truncated_to(end(low), high.and_then(end)).ok()?;
     Some(Assumption::new(label(record, said), cut, basis(record, read)).ok()?.into())
 }
 

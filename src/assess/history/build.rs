@@ -39,8 +39,6 @@ struct Builder<'r, 'a> {
     kinds: Set<usize>,
     flows: Vec<FlowScope>,
     flow_of: Vec<usize>,
-    /// Of each record, the statement of its own amount.
-    own: ListMap<usize, usize>,
     places: Vec<(usize, usize)>,
     /// A number for each set of makers.
     makers: ListMap<Vec<usize>, usize>,
@@ -95,7 +93,6 @@ impl<'r, 'a> Builder<'r, 'a> {
             kinds,
             flows,
             flow_of,
-            own: ListMap::new(),
             places: Vec::new(),
             makers,
             currencies: currencies.into_iter().zip(FIRST_CURRENCY..).collect(),
@@ -104,35 +101,23 @@ impl<'r, 'a> Builder<'r, 'a> {
 
     /// Notes the amounts of a claim that say how much moved.
     fn add(&mut self, record: &Record<'a>) {
-        if record.claim.stage.is_none() {
-            return;
-        }
-        for (place, said) in record.said.iter().enumerate() {
-            let is_told = said.read.is_some() && said.window.is_some();
-            if !is_told || !is_amount(record, said) || !self.records.counts(record, said) {
-                continue;
-            }
-            if !said.is_equivalent {
-                self.own.insert(record.place, self.places.len());
-            }
-            self.places.push((record.place, place));
-        }
+        let counts = |said: &Said<'_>| is_amount(record, said) && self.records.counts(record, said);
+        let places = record.said.iter().enumerate().filter(|(_, said)| counts(said));
+        self.places.extend(places.map(|(place, _)| (record.place, place)));
     }
 
     fn finish(self) -> History {
         let (mut statements, mut places) = (Vec::new(), Vec::new());
         // A share or a change refers to a statement by its number: what it refers to must be there.
         let mut numbers: ListMap<usize, usize> = ListMap::new();
-        let own: Set<usize> = self.own.values().copied().collect();
-        let mut waiting: Vec<usize> = (0..self.places.len()).into_list();
+        let mut waiting = self.places.clone();
         for _ in 0..=DEEPEST {
             let (before, mut found) = (waiting.len(), Vec::new());
-            waiting.retain(|candidate| {
-                let (record, said) = self.places[*candidate];
+            waiting.retain(|&(record, said)| {
                 let Some(statement) = self.statement(record, said, &numbers, &statements) else {
                     return true;
                 };
-                if own.contains(candidate) {
+                if !self.records.all[record].said[said].is_equivalent {
                     found.push((record, statements.len()));
                 }
                 statements.push(statement);

@@ -58,7 +58,7 @@ pub(super) fn compare(records: &Records<'_>, factors: &[Factor]) -> Vec<Finding>
     for by_goods in of_loads.values() {
         findings.extend(of_one_load(records, by_goods));
     }
-    for factors in alike.values().filter(|factors| factors.len() > 1) {
+    for factors in alike.values() {
         findings.extend(between_groups(records, factors, Factor::ends));
         let groups = ListMap::grouped(factors.iter().map(|factor| (factor.group, *factor)));
         let groups = groups.into_iter();

@@ -166,7 +166,7 @@ fn implied(records: &Records<'_>, record: &Record<'_>, linked: &[Told<'_>], all:
         Says::CouldHold => Means::CouldHold,
         Says::Carried => Means::Carried,
     };
-    let own = record.own().filter(|own| own.unit().is_some());
+    let own = record.own();
     let tree = records.assumptions.goods();
     // A mass of wider goods is not one of the part that is told of them.
     let weighs_more = |mass: &Said<'_>, part: &Said<'_>| {

@@ -294,10 +294,8 @@ impl Case<'_> {
         let kinds = ListMap::grouped(limits.iter().map(|bench| (&*bench.munition, *bench)));
         let kinds = kinds.into_iter();
         let fits = kinds.map(|(name, of)| (name, fit(&of, value, &is_far))).into_list();
-        let some_never = fits.iter().any(|(_, fit)| *fit == Fit::Never);
-        let is_below = fits.iter().any(|(_, fit)| *fit == Fit::FarBelow)
-            && fits.iter().all(|(_, fit)| matches!(fit, Fit::Never | Fit::FarBelow));
-        if is_below && (is_far(least) || !some_never) {
+        let is_below = fits.iter().all(|(_, fit)| matches!(fit, Fit::Never | Fit::FarBelow));
+        if is_below && is_far(least) {
             let sentence = format!(
                 "{}: far below what fits; {} {} would",
                 self.said(),
@@ -319,7 +317,7 @@ impl Case<'_> {
             return (Some(Verdict::FitsOnly), Some(fits_only()));
         }
         // Of a class of which no more than a third of the kinds allow it, these are named.
-        let are_few = is_class && 3 * always <= fits.len();
+        let are_few = 3 * always <= fits.len();
         let few = are_few.then(|| fits_only().weighing(Severity::Note));
         if factor.means == Means::Carried {
             // It may be less than the figure that is printed.

@@ -260,17 +260,14 @@ impl Read {
                 }
                 Spread::Exactly(_) | Spread::Uniform { .. } => Spread::Uniform { low, high },
             },
-            low: one.0.min(other.0),
-            high: one.1.max(other.1),
+            low,
+            high,
             literal,
-            published: amount
-                .figure
-                .published()
-                .map(|number| at_zero + f64::midpoint(least, most) * number),
+            published: amount.figure.published().map(likeliest),
             at_least: at_least.map(|number| ends(number).0),
             at_most: at_most.map(|number| ends(number).1),
-            words: read.words.clone(),
-            wordings: read.wordings.clone(),
+            words: read.words,
+            wordings: read.wordings,
         })
     }
 
