@@ -80,9 +80,9 @@ fn says(records: &Records<'_>, record: &Record<'_>) -> String {
         let own = own.filter(|(own, _)| own.kind == said.kind && own.goods != said.goods);
         own.is_some() && record.counts(said, tree)
     };
-    let place = |said: &Said<'_>| match equivalents.are_lines() {
-        true if bears(said) && !came_to(said) => 2,
-        true if !bears(said) && is_beside(said) => 0,
+    let place = |said: &Said<'_>| match (bears(said), equivalents.are_lines()) {
+        (true, true) if !came_to(said) => 2,
+        (false, true) if is_beside(said) => 0,
         _ => 1,
     };
     let all = record.again.iter().chain(record.equivalents());
