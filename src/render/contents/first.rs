@@ -144,6 +144,7 @@ impl<'a> Contents<'a> {
     fn main_answers(&self, codes: &str) -> Vec<&'a Answer> {
         let of_flow = || self.assessment.answers.iter().filter(|answer| answer.flow == codes);
         let Some(first) = of_flow().next() else { return Vec::new() };
+        let first = self.last_total(first).unwrap_or(first);
         let same = |answer: &&Answer| answer.goods == first.goods;
         let of_window = |answer: &&Answer| window(answer) == window(first);
         let alike = || of_flow().filter(|answer| answer.stage == first.stage);
@@ -206,18 +207,30 @@ impl<'a> Contents<'a> {
         larger.most_by(|one, other| low(one).partial_cmp(&low(other)).unwrap_or(Equal))
     }
 
+    /// The last total that was counted from the same start as an answer, or from an earlier one, and says more.
+    fn last_total(&self, answer: &Answer) -> Option<&'a Answer> {
+        self.later(answer, |of, answer| {
+            let has_range =
+                of.together.low.is_some() || of.together.at_least > answer.together.high;
+            of.to > answer.to && of.from <= answer.from && has_range
+        })
+    }
+
+    /// What most makers state of what another leads as the last total.
+    fn earlier(&self, answer: &Answer) -> Option<&'a Answer> {
+        let first = self.assessment.answers.iter().find(|of| is_alike(of, answer))?;
+        let last = self.last_total(first).filter(|last| window(last) == window(answer));
+        last.filter(|_| is_stated(first)).map(|_| first)
+    }
+
     /// The last answer that is like another but for its window, where it says more at the least: of a window
     /// to whose end a claim of it counts before one in which other goods or stages moved.
     fn later(&self, answer: &Answer, is_later: fn(&Answer, &Answer) -> bool) -> Option<&'a Answer> {
-        let is_alike = |of: &&Answer| {
-            (&of.flow, &of.goods, of.stage, &of.unit)
-                == (&answer.flow, &answer.goods, answer.stage, &answer.unit)
-        };
         let least = |of: &Answer| {
             let ends = [of.together.low, of.together.at_least].into_iter().flatten();
             ends.most_by(f64::total_cmp)
         };
-        let alike = self.assessment.answers.iter().filter(is_alike);
+        let alike = self.assessment.answers.iter().filter(|of| is_alike(of, answer));
         let later = alike.filter(|other| is_later(other, answer) && least(other) > least(answer));
         let is_counted = |of: &Answer| {
             let mut claims = of.lines.iter().flat_map(|line| self.behind(line));
@@ -240,18 +253,19 @@ impl<'a> Contents<'a> {
         let mut named = Vec::new();
         let rows = answers.iter().flat_map(|of| self.question(of, first, most, &mut named));
         let rows = rows.into_list();
+        let earlier = answers.iter().filter_map(|of| self.earlier(of));
+        let shown = answers.iter().copied().chain(earlier).into_list();
         let blocks = [
             Some(Block::Evidence(rows)),
             #[cfg(feature = "render")]
             Some(Block::Picture(Totals::of(answers, self.assessment))),
-            self.also(answers),
+            self.also(&shown),
         ];
         let blocks = blocks.into_iter().flatten().into_list();
         Some(Section::new(format!("flow-{}", at + 1), title, blocks))
     }
 
-    /// A question, its lines of evidence, and what they come to together, below a line of a group, behind rows of
-    /// groups and their speakers.
+    /// A question, its evidence, and what was counted to earlier and later days.
     fn question(
         &self,
         answer: &'a Answer,
@@ -259,10 +273,47 @@ impl<'a> Contents<'a> {
         lines: usize,
         named: &mut Vec<[&'a str; 2]>,
     ) -> Vec<[Line; 3]> {
-        let mut asked = format!("How many {}?", counted_in(answer));
-        if let Some(scope) = own_scope(answer, heading) {
-            asked = format!("{asked} ({scope})");
+        let asked = format!("How many {}?", counted_in(answer));
+        let asked = match own_scope(answer, heading) {
+            Some(scope) => format!("{asked} ({scope})"),
+            None => asked,
+        };
+        let mut rows = self.evidence(answer, asked, lines, named);
+        if let Some(earlier) = self.earlier(answer) {
+            let [from, to] = &earlier.dates;
+            let when = match to {
+                Some(to) if *from == answer.dates[0] => format!("By {}", written::date(to)),
+                _ => sentence_case(&window_of(earlier)),
+            };
+            rows.extend(self.evidence(earlier, when, lines, named));
         }
+        if let Some(later) = self.later(answer, |of, answer| of.to > answer.to) {
+            let lines = told(later);
+            let [together, _] = self.together(later);
+            let figure = match lines[..] {
+                [(line, _)] => ends_of(line),
+                _ => together,
+            };
+            let own = lines.iter().find(|(line, _)| ends_of(line) == figure);
+            let whose = own.map(|(line, _)| self.where_from(later, line));
+            let whose = whose.unwrap_or_else(|| format!("{} lines of evidence", lines.len()));
+            let when = window_of(later);
+            let over = if when.starts_with("to ") { "" } else { " over" };
+            let note = format!("counted{over} {when}: {whose}");
+            rows.push([Line::text("Later"), Line::strong(figure), Line::text(note)]);
+        }
+        rows
+    }
+
+    /// The lines of evidence of an answer behind a label, and what they come to together, below a line of a group,
+    /// behind rows of groups and their speakers.
+    fn evidence(
+        &self,
+        answer: &'a Answer,
+        asked: String,
+        lines: usize,
+        named: &mut Vec<[&'a str; 2]>,
+    ) -> Vec<[Line; 3]> {
         let (room, lines_told): (Vec<_>, Vec<_>) =
             told(answer).into_iter().partition(|(line, _)| line.ceiling);
         // One line more is not worth a count; of many lines only what they come to.
@@ -325,21 +376,6 @@ impl<'a> Contents<'a> {
             let label = Line::text(format!("{ROOM} ({of})"));
             let note = and_more(self.whose_room(answer, line), makers);
             rows.push([label, Line::text(ends_of(line)).and(median_of(line)), note]);
-        }
-        if let Some(later) = self.later(answer, |of, answer| of.to > answer.to) {
-            let lines = told(later);
-            let [together, _] = self.together(later);
-            let figure = match lines[..] {
-                [(line, _)] => ends_of(line),
-                _ => together,
-            };
-            let own = lines.iter().find(|(line, _)| ends_of(line) == figure);
-            let whose = own.map(|(line, _)| self.where_from(later, line));
-            let whose = whose.unwrap_or_else(|| format!("{} lines of evidence", lines.len()));
-            let when = window_of(later);
-            let over = if when.starts_with("to ") { "" } else { " over" };
-            let note = format!("counted{over} {when}: {whose}");
-            rows.push([Line::text("Later"), Line::strong(figure), Line::text(note)]);
         }
         // Room alone answers nothing.
         if let Some([label, ..]) = rows.first_mut().filter(|_| !lines_told.is_empty()) {
@@ -531,6 +567,12 @@ fn stated<'a>(answers: &[&'a Answer]) -> Vec<&'a Answer> {
     let (mut stated, rest): (Vec<_>, Vec<_>) = all.partition(is_counted);
     stated.extend(rest);
     stated
+}
+
+/// Whether two answers are of the same but for their windows.
+fn is_alike(one: &Answer, other: &Answer) -> bool {
+    (&one.flow, &one.goods, one.stage, &one.unit)
+        == (&other.flow, &other.goods, other.stage, &other.unit)
 }
 
 /// From when to when an answer counts.
