@@ -169,7 +169,7 @@ impl<'a> Contents<'a> {
         maker.map(String::as_str)
     }
 
-    /// The goods that a group's own factor counts: `152 mm shells`; `so many rounds` where they are several.
+    /// The goods that a group's own factor counts: `152 mm shells`; of more than two kinds the class.
     pub(super) fn could_hold(&self, answer: &Answer, line: &EvidenceLine) -> String {
         let ratios = self.assessment.ratios.iter();
         let own = ratios.filter(|ratio| {
@@ -182,12 +182,11 @@ impl<'a> Contents<'a> {
             let rounds = figures.filter(|figure| figure.unit == answer.unit);
             goods.extend(rounds.filter_map(|figure| figure.goods.as_deref()));
         }
-        let mut goods = goods.into_iter();
-        let only = goods.next().filter(|_| goods.next().is_none());
-        match only {
-            Some(only) => several(&spoken(only)),
-            None if matches!(&*answer.unit, "rounds" | "pieces") => goods_of(answer),
-            None => counted_in(answer),
+        let goods = goods.into_iter().map(|goods| several(&spoken(goods))).into_list();
+        match &goods[..] {
+            [_] | [_, _] => listed(&goods, "or"),
+            _ if matches!(&*answer.unit, "rounds" | "pieces") => goods_of(answer),
+            _ => counted_in(answer),
         }
     }
 
