@@ -52,6 +52,7 @@
 //!
 //! None is on by default, and none changes a result or a wire form.
 //!
+//! - `assess`: what the claims of a file come to, and as text, Markdown and JSON; three fifths of the crate.
 //! - `proptest`: `strategies` that generate values of the domain, and `laws` that test models of your own.
 //! - `parallel`: simulations and assessments run on all cores, four draws at once on each.
 //! - `render`: an assessment as one web page.
@@ -59,7 +60,14 @@
 //! - `stix`: claims as a bundle of STIX 2.1.
 
 #![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+// What only assessments use, and links to them, stand in the files of what they are about.
+#![cfg_attr(
+    not(feature = "assess"),
+    allow(dead_code, unused_imports, rustdoc::broken_intra_doc_links)
+)]
 
+#[cfg(feature = "assess")]
+#[cfg_attr(docsrs, doc(cfg(feature = "assess")))]
 pub mod assess;
 pub mod assumptions;
 pub mod capacity;
@@ -82,6 +90,8 @@ pub mod lineage;
 pub mod munition;
 pub mod place;
 pub mod quantity;
+#[cfg(feature = "assess")]
+#[cfg_attr(docsrs, doc(cfg(feature = "assess")))]
 pub mod render;
 pub mod shipment;
 pub mod source;
