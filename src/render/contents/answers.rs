@@ -183,8 +183,11 @@ impl<'a> Contents<'a> {
             goods.extend(rounds.filter_map(|figure| figure.goods.as_deref()));
         }
         let goods = goods.into_iter().map(|goods| several(&spoken(goods))).into_list();
+        // A range of one of several has no percentiles.
+        let is_of_one = line.range.is_some_and(|range| range.low.is_some());
         match &goods[..] {
-            [_] | [_, _] => listed(&goods, "or"),
+            [only] => only.clone(),
+            [_, _] if !is_of_one => listed(&goods, "or"),
             _ if matches!(&*answer.unit, "rounds" | "pieces") => goods_of(answer),
             _ => counted_in(answer),
         }
