@@ -130,7 +130,11 @@ impl Change {
         Self::of(ChangeKind::Goods, "names the goods", words, String::clone)
     }
 
+    /// Who repeats without a period names no other.
     fn period(said: Period, reported: Period) -> Option<Self> {
+        if reported == Period::NOT_REPORTED {
+            return None;
+        }
         let words = |period: &Period| period.words();
         Self::of(ChangeKind::Period, "gives the period", (said, reported), words)
     }

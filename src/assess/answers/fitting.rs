@@ -13,7 +13,7 @@ use crate::assess::loads::is_unknown_packing;
 use crate::assess::ratios::{Means, is_shared, modes, most_borne, tons, usual};
 use crate::assess::records::{Kinds, Named, Record, Records, Said, Unit};
 use crate::assumptions::Counting;
-use crate::claim::{LoadUnit, Relation};
+use crate::claim::{LoadUnit, Mode, Relation};
 use crate::estimate::Estimate;
 use crate::in_order::{InOrder, Set, distinct};
 use crate::into_list::{Choose, IntoList};
@@ -125,6 +125,9 @@ impl Workings<'_, '_, '_> {
                 let mut stated = window.sources.iter().filter_map(|at| topic.sources.get(*at));
                 !stated.any(|of| of.unit == unit)
             }
+            // What went otherwise went in none.
+            Unit::Load(LoadUnit::Wagon) => self.went_by(topic, Mode::Rail),
+            Unit::Load(LoadUnit::Truck) => self.went_by(topic, Mode::Road),
             Unit::Load(unit) => {
                 !matches!(unit, LoadUnit::Voyage | LoadUnit::Flight | LoadUnit::Train)
             }
@@ -193,6 +196,13 @@ impl Workings<'_, '_, '_> {
             }
         }
         best
+    }
+
+    /// Whether the claims of a topic say that all of it went in one way.
+    fn went_by(&self, topic: &Topic, mode: Mode) -> bool {
+        let records = &self.ground.material.records.all;
+        let mut all = topic.sources.iter().chain(&topic.inside);
+        all.all(|of| records[of.record].claim.flow.by == [mode])
     }
 
     fn fitting(

@@ -164,14 +164,13 @@ impl<'a> Contents<'a> {
         let content = content.or_else(any).map(|of| containers.and(self.largest(of)).unwrap_or(of));
         let mut found: Vec<&Answer> = containers.into_iter().chain(content).into_list();
         let counted: Vec<&str> = found.iter().map(|answer| &*answer.unit).into_list();
-        let has_room = |of: &Answer| {
-            let mut own = of.lines.iter().filter(|line| line.route == Route::AsConverted);
-            own.any(|line| line.ceiling)
-        };
         let is_told = |of: &Answer| is_stated(of) || has_room(of);
         let is_other = |answer: &&Answer| !counted.contains(&&*answer.unit) && is_told(answer);
         let others = alike().filter(|answer| same(answer) && of_window(answer)).filter(is_other);
-        let others: Vec<&Answer> = others.into_list();
+        let mut others: Vec<&Answer> = others.into_list();
+        // A stated mass of other goods tells what no number of pieces does.
+        let is_weighed = found.iter().chain(&others).any(|of| of.unit == "mass_t");
+        others.extend(in_unit("mass_t").filter(|of| is_stated(of) && !is_weighed));
         // Of what did not move, or flew, and of what nobody told, nobody asks in how many containers it did; nor
         // where as much as stands here was stated.
         let in_containers = first.names_goods
@@ -252,7 +251,15 @@ impl<'a> Contents<'a> {
         let most = LINES[at.min(1)];
         let mut named = Vec::new();
         let rows = answers.iter().flat_map(|of| self.question(of, first, most, &mut named));
-        let rows = rows.into_list();
+        let mut rows = rows.into_list();
+        // What would fit of goods of the flow is told where nothing above says so.
+        if !answers.iter().any(|of| has_room(of)) {
+            let is_of_flow =
+                |of: &&Answer| of.flow == first.flow || detail(&of.flow, &first.flow).is_some();
+            let mut alike = self.assessment.answers.iter().filter(is_of_flow);
+            let of = alike.find(|of| has_room(of) && of.stage.is_of_movement());
+            rows.extend(of.into_iter().flat_map(|of| self.rooms(of, 1)));
+        }
         let earlier = answers.iter().filter_map(|of| self.earlier(of));
         let shown = answers.iter().copied().chain(earlier).into_list();
         let blocks = [
@@ -314,20 +321,12 @@ impl<'a> Contents<'a> {
         lines: usize,
         named: &mut Vec<[&'a str; 2]>,
     ) -> Vec<[Line; 3]> {
-        let (room, lines_told): (Vec<_>, Vec<_>) =
-            told(answer).into_iter().partition(|(line, _)| line.ceiling);
+        let lines_told = told(answer).into_iter().filter(|(line, _)| !line.ceiling).into_list();
         // One line more is not worth a count; of many lines only what they come to.
         let most = match lines_told.len() {
             all if all <= lines + 1 => all,
             _ if lines == 1 => 0,
             _ => lines,
-        };
-        let and_more = |note: String, makers: usize| {
-            Line::text(match makers {
-                1 => note,
-                2 => format!("{note}; 1 more says the same"),
-                makers => format!("{note}; {} more say the same", makers - 1),
-            })
         };
         let mut rows: Vec<[Line; 3]> = Vec::new();
         for &(line, makers) in lines_told.iter().take(most) {
@@ -369,19 +368,24 @@ impl<'a> Contents<'a> {
                 rows.push([Line::text(label), Line::strong(figure), Line::text(note)]);
             }
         }
-        // No reader shall add it up.
-        for (line, makers) in room.into_iter().take(lines) {
+        if let Some([label, ..]) = rows.first_mut() {
+            *label = Line::text(asked);
+        }
+        rows.extend(self.rooms(answer, lines));
+        rows
+    }
+
+    /// What would fit, by itself: no reader shall add it up, and room alone answers nothing.
+    fn rooms(&self, answer: &'a Answer, lines: usize) -> Vec<[Line; 3]> {
+        let rooms = told(answer).into_iter().filter(|(line, _)| line.ceiling).take(lines);
+        let rows = rooms.map(|(line, makers)| {
             let is_weighed = answer.unit == "mass_t";
             let of = if is_weighed { counted_in(answer) } else { self.could_hold(answer, line) };
             let label = Line::text(format!("{ROOM} ({of})"));
             let note = and_more(self.whose_room(answer, line), makers);
-            rows.push([label, Line::text(ends_of(line)).and(median_of(line)), note]);
-        }
-        // Room alone answers nothing.
-        if let Some([label, ..]) = rows.first_mut().filter(|_| !lines_told.is_empty()) {
-            *label = Line::text(asked);
-        }
-        rows
+            [label, Line::text(ends_of(line)).and(median_of(line)), note]
+        });
+        rows.into_list()
     }
 
     /// What else is answered of a flow: `Also answered: 155 mm shell (at least 3,000,000 rounds)`.
@@ -428,10 +432,23 @@ impl<'a> Contents<'a> {
         };
         let stages = each_once(others.iter().map(|of| of.stage)).into_iter();
         let stages = stages.filter_map(|stage| brief(&|of| of.stage == stage)).into_list();
-        let (other, periods) = match windows[..] {
-            [] => (None, None),
-            [only] => (brief(&|of| scope(of) == scope(&only)), None),
-            ref all => (None, Some(format!("{} periods below", all.len()))),
+        // Of several periods the one of which most is told has its figure.
+        let least = |of: &&Answer| of.together.low;
+        let is_one = |of: &&&'a Answer| windows.iter().any(|one| scope(one) == scope(of));
+        let stated_in = |unit: &str| {
+            let has_range =
+                |line: &EvidenceLine| line.route == Route::Stated && line.range.is_some();
+            let of_unit = same.iter().filter(|of| of.unit == unit).filter(is_one);
+            let of_unit = of_unit.filter(|of| of.lines.iter().any(has_range));
+            of_unit.most_by(|one, other| least(one).partial_cmp(&least(other)).unwrap_or(Equal))
+        };
+        let most = shown.iter().find_map(|of| stated_in(&of.unit));
+        let most = most.or(windows.first().filter(|_| windows.len() == 1));
+        let other = most.and_then(|most| self.in_brief(&[*most], heading));
+        let periods = match windows.len() - usize::from(other.is_some()) {
+            0 => None,
+            all if other.is_none() => Some(format!("{all} periods below")),
+            more => Some(counted(more, "more period", "more periods")),
         };
         let named = (!goods.is_empty()).then(|| few(&goods, GOODS));
         let words = named.into_iter().chain(stages).chain(other).chain(periods).into_list();
@@ -537,6 +554,15 @@ fn agree(answer: &Answer) -> bool {
     })
 }
 
+/// A note, and how many more makers say the same.
+fn and_more(note: String, makers: usize) -> Line {
+    Line::text(match makers {
+        1 => note,
+        2 => format!("{note}; 1 more says the same"),
+        makers => format!("{note}; {} more say the same", makers - 1),
+    })
+}
+
 /// The figure of a line, the median of a wide one behind it.
 fn with_median(line: &EvidenceLine) -> Line {
     Line::strong(ends_of(line)).and(median_of(line))
@@ -567,6 +593,12 @@ fn stated<'a>(answers: &[&'a Answer]) -> Vec<&'a Answer> {
     let (mut stated, rest): (Vec<_>, Vec<_>) = all.partition(is_counted);
     stated.extend(rest);
     stated
+}
+
+/// Whether a maker of it says what would fit.
+fn has_room(answer: &Answer) -> bool {
+    let mut own = answer.lines.iter().filter(|line| line.route == Route::AsConverted);
+    own.any(|line| line.ceiling)
 }
 
 /// Whether two answers are of the same but for their windows.
