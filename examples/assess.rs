@@ -27,8 +27,8 @@ usage: assess [FILE] [--assumptions MINE]... [--flow FLOW] [--goods GOODS] [--to
               [--width COLUMNS] [--brief | --json | --html OUT | --markdown OUT]
        assess --print-assumptions
 
-  FILE                  a claims file in format munitions-claims/1; without it the casebook, five
-                        published articles
+  FILE                  a claims file in format munitions-claims/1, or such a file as a table (.csv);
+                        without it the casebook, five published articles
   --assumptions MINE    a file in format munitions-assumptions/1 whose entries replace those of the
                         published file; given several times, the last one counts
   --print-assumptions   print the published assumptions in that format, to start from
@@ -167,6 +167,12 @@ fn run() -> Result<(), Box<dyn Error>> {
     }
     tell_who_waits();
     let claims = match &request.file {
+        Some(path) if path.extension().is_some_and(|of| of.eq_ignore_ascii_case("csv")) => {
+            let table = std::fs::read_to_string(path);
+            let table = table
+                .map_err(|error| format!("cannot read the table {}: {error}", path.display()))?;
+            ClaimsFile::read_csv(&table, &Limits::STANDARD)
+        }
         Some(path) => ClaimsFile::read_path(path, &Limits::STANDARD),
         None => casebook::claims().cloned(),
     };

@@ -24,7 +24,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: convert --containers NUMBER|PHRASE [--qualifier WORD] --munition SLUG \
---container SLUG --packaging SLUG [--fill LOW..HIGH] [--level 0.9] [--json]";
+--container SLUG --packaging SLUG [--fill LOW..HIGH, shares: 0.6..1.0] [--level 0.9] [--json]";
 
 fn main() -> ExitCode {
     match answer(std::env::args_os().skip(1).collect()).and_then(|text| say(&text)) {
@@ -50,9 +50,12 @@ fn is_broken_pipe(error: &(dyn Error + 'static)) -> bool {
 
 /// The conversion that the arguments ask for, as text or as JSON.
 pub(crate) fn answer(arguments: Vec<OsString>) -> Result<String, Box<dyn Error>> {
+    if arguments.iter().any(|argument| argument == "--help") {
+        return Ok(format!("{USAGE}\n"));
+    }
     let asked = Asked::read(arguments)?;
     let conversion = Conversion::new(&asked)?;
-    if asked.json { conversion.json() } else { Ok(conversion.text()) }
+    if asked.json { conversion.json() } else { Ok(conversion.text()?) }
 }
 
 /// What is asked for.
@@ -121,17 +124,20 @@ impl Conversion {
         Ok(serde_json::to_string_pretty(&page)? + "\n")
     }
 
-    fn text(&self) -> String {
+    fn text(&self) -> Result<String, munitions::Error> {
+        let effects = self.rounds.sensitivity(self.range.level())?.effects;
+        let most = effects.first();
         let end = |end: Option<Rounds>| end.map_or("no limit".into(), |end| format!("{end:.0}"));
         let binds = self.binding.iter().filter(|(_, share)| *share > 0.0);
         let shares = binds.map(|(limit, share)| format!("{limit} {:.0} %", share * 100.0));
-        format!(
+        Ok(format!(
             "{}, in {}\n\n\
              rounds          {}\n\
              at the extremes {} to {}\n\
              counted as      {}\n\
              per container   {}\n\
              what binds      {}\n\
+             depends most on {}\n\
              read as         {}\n\n\
              How it was made, with every assumption\n\n{}",
             self.says,
@@ -142,9 +148,10 @@ impl Conversion {
             self.counts,
             self.each,
             shares.collect::<Vec<_>>().join(", "),
+            most.map_or("nothing: it is exact", |most| &most.label),
             self.read_as,
             self.rounds.explain(),
-        )
+        ))
     }
 }
 
@@ -199,8 +206,17 @@ fn given_fill(text: &str) -> Result<Assumption<Ratio>, Box<dyn Error>> {
     let share = |end: &str| -> Result<Ratio, Box<dyn Error>> {
         let number: f64 =
             end.trim().parse().map_err(|_| format!("--fill {text:?}: {end:?} is not a number"))?;
+        if !(0.0..=1.0).contains(&number) {
+            return Err(
+                format!("--fill {text:?}: a fill is a share from 0 to 1, as 0.5..0.9").into()
+            );
+        }
         Ok(Ratio::new(number)?)
     };
-    let belief = Belief::uniform(share(low)?, share(high)?)?;
+    let (from, to) = (share(low)?, share(high)?);
+    if from > to {
+        return Err(format!("--fill {text:?}: the lower share stands first, as 0.5..0.9").into());
+    }
+    let belief = Belief::uniform(from, to)?;
     Ok(Assumption::new("fill of a container", belief, Basis::judgement("given as --fill"))?)
 }

@@ -56,6 +56,10 @@ fn numbers_that_no_report_can_hold_are_refused() {
         ),
         ("1e999", "46, claims[1].amount.value: the number is too large: at most 1e15"),
         (
+            "6.700",
+            "46, claims[1].amount.value: three digits after one point may be thousands or decimals, got \"6.700\"; write 6700 or 6.7",
+        ),
+        (
             "\"6,700\"",
             "46, claims[1].amount.value: must be a number without quotes and without commas: 6700",
         ),

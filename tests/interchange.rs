@@ -137,7 +137,7 @@ fn refusals_name_row_and_column() {
         ),
         (
             changed("container,6700", "container,\"6,700\""),
-            "row 3, column amount.value: a number has digits and a point only, got \"6,700\"",
+            "row 3, column amount.value: a number has digits and a point only, got \"6,700\"; write 6700",
         ),
         (
             changed("XA,a,", "XA,b,"),
@@ -164,6 +164,10 @@ fn refusals_name_row_and_column() {
             "row 2, column row: this is one of source, claim, equivalent, report, hop, reported_equivalent, link, assessment, got \"sources\"",
         ),
         (changed("outlet\n", "paper\n"), "row 1, column paper: there is no such column"),
+        (
+            changed("outlet\n", "origin\n"),
+            "row 1, column origin: there is no such column; did you mean \"flow.origin\"?",
+        ),
         (
             changed(",stage,", ",modality,"),
             "row 1, column modality: the column has made way for \"stage\" (shipped, pledged, ...) and \"certainty\" (probably, possibly), and in \"equivalents\" for \"says\" (could_hold, carried)",

@@ -103,20 +103,29 @@ fn drawn(word: &str) -> Value {
 #[inline]
 fn number(cell: &str) -> Result<Value, String> {
     let Ok(number) = serde_json::from_str::<Number>(cell) else {
-        return Err(format!("a number has digits and a point only, got {cell:?}"));
+        let digits: String = cell.chars().filter(char::is_ascii_digit).collect();
+        let is_grouped = |c: char| c.is_ascii_digit() || c == ',' || c.is_whitespace();
+        let hint =
+            if cell.chars().all(is_grouped) { format!("; write {digits}") } else { String::new() };
+        return Err(format!("a number has digits and a point only, got {cell:?}{hint}"));
     };
     if is_ambiguous(cell) {
-        let (whole, fraction) = cell.split_once('.').unwrap_or((cell, ""));
-        return Err(format!(
-            "three digits after one point may be thousands or decimals, got {cell:?}; write {whole}{fraction} or {cell}0"
-        ));
+        return Err(two_ways(cell, &format!("{cell}0")));
     }
     Ok(Value::Number(number))
 }
 
+/// That a number can be read in two ways, and what to write for each.
+pub(crate) fn two_ways(number: &str, as_decimals: &str) -> String {
+    let thousands = number.replace('.', "");
+    format!(
+        "three digits after one point may be thousands or decimals, got {number:?}; write {thousands} or {as_decimals}"
+    )
+}
+
 /// Whether three digits after the point may be thousands, as
 /// `figure::parse` has it.
-fn is_ambiguous(cell: &str) -> bool {
+pub(crate) fn is_ambiguous(cell: &str) -> bool {
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     cell.split_once('.').is_some_and(|(whole, fraction)| {
         fraction.len() == 3

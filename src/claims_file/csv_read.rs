@@ -4,7 +4,7 @@ use super::csv_columns::{COLUMNS, Column, Row, column};
 use super::csv_text::{Broken, Rows, unguarded};
 use super::file::{FORMAT, Limits};
 use super::read::in_place_of;
-use crate::fault::{Collector, Fault, Faults};
+use crate::fault::{Collector, Fault, Faults, nearest};
 use crate::in_order::InOrder;
 use crate::into_list::IntoList;
 use serde_json::{Map, Value};
@@ -116,7 +116,11 @@ impl Reader {
             match column(name) {
                 None => match in_place_of(name) {
                     Some(instead) => self.fault(1, name, format!("the column {instead}")),
-                    None => self.fault(1, name, "there is no such column"),
+                    None => {
+                        let near = nearest(name, COLUMNS.iter().map(|column| column.name));
+                        let near = near.unwrap_or_default();
+                        self.fault(1, name, format!("there is no such column{near}"));
+                    }
                 },
                 Some(known) if columns.iter().any(|before| before.name == known.name) => {
                     self.fault(1, name, "the column is there twice");

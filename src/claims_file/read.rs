@@ -1,6 +1,7 @@
 //! Reading the claims format, with the place of every fault.
 
 use super::check::{self, Part, Parts};
+use super::csv_cell::{is_ambiguous, two_ways};
 use super::file::{FORMAT, Limits};
 use crate::claim::{Claim, ClaimId, Equivalents, Hop};
 use crate::fault::{
@@ -132,6 +133,7 @@ impl<'t> Reader<'t> {
             list.is_whole = false;
         }
         for (index, raw) in list.raw.iter().enumerate() {
+            self.refuse_thousands(raw);
             let mut mended = Mended { node: Node::read(raw.get()), lost: Vec::new() };
             // All that is wrong with it is said, and what is left of it is read.
             let value = loop {
@@ -156,6 +158,18 @@ impl<'t> Reader<'t> {
             }
         }
         list
+    }
+
+    /// Refuses `6.700`, which no program writes for 6.7: it may be six thousand and seven hundred.
+    fn refuse_thousands(&mut self, raw: &RawValue) {
+        for (place, number) in json::numbers(raw.get()) {
+            if number.ends_with('0') && is_ambiguous(number) {
+                let at = self.json.offset(raw) + place;
+                let path = json::path_at(self.json.text, at, usize::MAX).unwrap_or_default();
+                let as_decimals = number.trim_end_matches('0').trim_end_matches('.');
+                self.json.fault(&path, at, two_ways(number, as_decimals));
+            }
+        }
     }
 
     /// Says what is wrong, and takes out the piece that is; false if that cannot be done.

@@ -82,11 +82,13 @@ impl<Q> fmt::Debug for Bounds<Q> {
 impl<Q: Quantity> fmt::Display for Bounds<Q> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let unit = Q::unit();
-        let write = |end: Q| unit.write(end.to_base());
+        // Rounded outward, an end may have a digit that means nothing.
+        let plain = |end: f64| format!("{end:.11e}").parse().unwrap_or(end);
+        let write = |end: Q| unit.write(plain(end.to_base()));
         match (self.low(), self.high()) {
             (Some(low), Some(high)) if low.to_base() == high.to_base() => f.write_str(&write(low)),
             (Some(low), Some(high)) => {
-                let low = figure::group(unit.of_base(low.to_base()));
+                let low = figure::group(unit.of_base(plain(low.to_base())));
                 write!(f, "{low} to {}", write(high))
             }
             (Some(low), None) => write!(f, "at least {}", write(low)),

@@ -180,6 +180,29 @@ pub(crate) fn token(text: &str, offset: usize) -> &str {
     rest.get(..length).unwrap_or_default()
 }
 
+/// The numbers of a well-formed value with a point in them, as they are written, each behind its offset.
+pub(crate) fn numbers(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let bytes = text.as_bytes();
+    let is_part = |byte: &u8| byte.is_ascii_digit() || b"+-.eE".contains(byte);
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            at += match bytes.get(at)? {
+                b'"' => skip_string(bytes, at) - at,
+                byte if byte.is_ascii_digit() => {
+                    let start = at;
+                    at += bytes[at..].iter().take_while(|byte| is_part(byte)).count();
+                    match text.get(start..at).filter(|number| number.contains('.')) {
+                        Some(number) => return Some((start, number)),
+                        None => 0,
+                    }
+                }
+                _ => 1,
+            };
+        }
+    })
+}
+
 /// The path to what stands at an offset; an error, with its offset and path, where the text
 /// nests deeper than allowed before that.
 pub(crate) fn path_at(text: &str, until: usize, depth: usize) -> Result<Path, (usize, Path)> {
