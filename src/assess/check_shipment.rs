@@ -6,6 +6,7 @@ use super::history::History;
 use super::loads::{self, Loads};
 use super::ratios::{self, Ratios};
 use super::records::Records;
+use super::wording::Wording;
 use crate::Error;
 use crate::assumptions::Assumptions;
 use crate::claim::{
@@ -17,8 +18,8 @@ use crate::into_list::IntoList;
 use crate::shipment::Shipment;
 use crate::source::{Source, SourceKind};
 
-/// The analyses that look at one load.
-const OF_A_LOAD: &[&dyn Analysis] = &[&Ratios, &Loads];
+/// The analyses that look at one load, and whether its goods are known.
+const OF_A_LOAD: &[&dyn Analysis] = &[&Wording, &Ratios, &Loads];
 
 /// Whether a shipment can be as it is said to be: the findings of an
 /// [assessment](super::assess()) about its load, for the claims behind it.
@@ -37,6 +38,10 @@ const OF_A_LOAD: &[&dyn Analysis] = &[&Ratios, &Loads];
 /// assert_eq!(findings[0].severity, Severity::Contradiction); // 39 t in one container
 /// # Ok::<(), munitions::Error>(())
 /// ```
+///
+/// A number without `exactly` is read as rounded, so that what it says may be a caution and no contradiction. One line is
+/// held against what a carrier usually takes (`ratio/...`), several together against what it bears (`load/...`). Goods
+/// that are not known, and so are not checked, have a finding that says so.
 #[must_use]
 #[inline]
 pub fn check_shipment(shipment: &Shipment, assumptions: &Assumptions) -> Vec<Finding> {

@@ -45,6 +45,8 @@ fn of_wholes<'r>(records: &'r Records<'r>) -> Vec<Load<'r>> {
         let links = surely_linked(records.file, whole, LinkKind::Includes).into_list();
         let parts = links.iter().filter_map(|(part, _)| records.all.get(*part));
         let parts = parts.filter(|part| part.stands() && part.load != whole.load).into_list();
+        // Without parts it is the load that it is.
+        parts.first()?;
         let are_all = parts.len() == links.len() && links.iter().all(|(_, link)| link.all);
         let load = load(records, std::iter::once(whole).chain(parts).into_list())?;
         Some(Load { is_whole: load.is_whole && are_all, ..load })
@@ -198,9 +200,7 @@ fn load<'l>(records: &'l Records<'l>, claims: Vec<&'l Record<'l>>) -> Option<Loa
             counted.push(line);
         }
     }
-    if counted.is_empty() {
-        return None;
-    }
+    let are_counted = !counted.is_empty();
     // A mass of goods that are none of these is a line beside them.
     let is_line = |said: &&&Said<'_>| said.is_equivalent || claims.len() > 1;
     let masses = all.iter().filter(|said| said.unit() == Some(Unit::Mass));
@@ -209,6 +209,10 @@ fn load<'l>(records: &'l Records<'l>, claims: Vec<&'l Record<'l>>) -> Option<Loa
             counted.push(mass);
         }
     }
+    // One mass alone is a ratio.
+    if !are_counted && counted.len() < 2 {
+        return None;
+    }
     let is_counted = |line: &&Said<'_>| counted.iter().any(|other| std::ptr::eq(*line, *other));
     let mut others = all.iter().filter(|said| !is_counted(said));
     if !others.any(|said| matches!(said.unit(), Some(Unit::Mass | Unit::Load(_)))) {
@@ -216,7 +220,7 @@ fn load<'l>(records: &'l Records<'l>, claims: Vec<&'l Record<'l>>) -> Option<Loa
     }
     let weight = weigh(records, &counted);
     let others = all.iter().any(|said| said.unit() == Some(Unit::Items));
-    let is_whole = lines[..rounds].iter().all(is_counted) && !others;
+    let is_whole = are_counted && lines[..rounds].iter().all(is_counted) && !others;
     Some(Load { records, claims, all, lines: counted, weight, is_whole })
 }
 
