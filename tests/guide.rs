@@ -65,7 +65,7 @@ fn convert_refuses_with_a_reason() {
     let shells = |more: &[&'static str]| refusal(&[&shell, more].concat());
     assert_eq!(
         shells(&["--fill", "1..0.6"]),
-        "a uniform belief needs points that rise, got 1, 0.6"
+        "--fill \"1..0.6\": the lower share stands first, as 0.5..0.9"
     );
     assert_eq!(shells(&["--fill", "x"]), "--fill \"x\": \"x\" is not a number");
     assert_eq!(

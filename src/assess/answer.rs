@@ -10,8 +10,11 @@ use serde::Serialize;
 pub struct Answer {
     /// From where to where, and how where its claims say so: `KP to RU`, `KP to RU, by sea`.
     pub flow: String,
-    /// The goods: a node of the goods tree, or a munition.
+    /// The goods that it counts under: a node of the goods tree, or a munition.
     pub goods: String,
+    /// Whether any claim names goods; where none does, `goods` is the root of the tree, and what is worked out
+    /// from them is what the assumptions take them to be.
+    pub goods_stated: bool,
     /// Whether it was produced, shipped, delivered, ...
     pub stage: Stage,
     /// `containers`, `rounds`, `mass_t`, `items`, `pieces` (of components, which are no rounds), ...
@@ -27,9 +30,6 @@ pub struct Answer {
     /// The ends of the window as claims write them: to the month, about a day.
     #[serde(skip)]
     pub(crate) dates: [Option<String>; 2],
-    /// Whether any claim names the goods.
-    #[serde(skip)]
-    pub(crate) names_goods: bool,
     /// What one counts of the goods: `rounds`, `missiles`.
     #[serde(skip)]
     pub(crate) noun: String,

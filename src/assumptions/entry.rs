@@ -227,7 +227,7 @@ pub struct ContainerEntry {
     pub planning_load: Option<Assumption<Mass>>,
 }
 
-/// What "a container" means: container types, each with its weight.
+/// What "a container" means: container types, each with the chance that all of a load are of it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct ContainerMeaning {
     /// The entry of the file.

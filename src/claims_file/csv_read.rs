@@ -114,14 +114,14 @@ impl Reader {
         let mut columns: Vec<&Column> = Vec::new();
         for name in header {
             match column(name) {
-                None => match in_place_of(name) {
-                    Some(instead) => self.fault(1, name, format!("the column {instead}")),
-                    None => {
-                        let near = nearest(name, COLUMNS.iter().map(|column| column.name));
-                        let near = near.unwrap_or_default();
-                        self.fault(1, name, format!("there is no such column{near}"));
-                    }
-                },
+                None => {
+                    let near = || nearest(name, COLUMNS.iter().map(|column| column.name));
+                    let message = match in_place_of(name) {
+                        Some(instead) => format!("the column {instead}"),
+                        None => format!("there is no such column{}", near().unwrap_or_default()),
+                    };
+                    self.fault(1, name, message);
+                }
                 Some(known) if columns.iter().any(|before| before.name == known.name) => {
                     self.fault(1, name, "the column is there twice");
                 }

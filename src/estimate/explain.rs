@@ -9,8 +9,9 @@ use crate::estimate::engine::simulate::Simulation;
 use crate::estimate::expression::{Binary, Estimate, Node, Step, Unary};
 use crate::estimate::formula::Formulas;
 use crate::estimate::range::{self, significant_digits};
-use crate::into_list::Each;
+use crate::into_list::{Each, IntoList};
 use crate::quantity::{Quantity, Unit, figure};
+use crate::written::few;
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
@@ -179,8 +180,14 @@ impl Derivation {
             let same_as = known.map(|(_, line)| *line).filter(|_| !leaf);
             let basis = inner.step.leaf().map(|leaf| leaf.basis.to_string());
             let mut formula = if leaf { String::new() } else { formulas.formula(inner) };
-            if let Some(shared) = inner.step.shared_unknown() {
-                formula.extend([" (both sides rest on the same ", shared, ")"]);
+            let shared = inner.step.shared_unknowns();
+            if !shared.is_empty() {
+                let shared = few(&shared, SHARED);
+                formula.extend([
+                    " (both sides rest on the same ",
+                    &shared,
+                    "; the extremes take each side by itself)",
+                ]);
             }
             let title = match name {
                 Some(ref name) if leaf => name.clone(),
@@ -219,6 +226,9 @@ fn resting_on_ends(root: &Arc<Node>) -> HashSet<*const Node> {
     found
 }
 
+/// How many unknowns that both sides rest on are named.
+const SHARED: usize = 3;
+
 /// How far below a step an unknown on both of its sides is looked for, in steps.
 const MOST_SEARCHED: usize = 256;
 
@@ -240,14 +250,14 @@ fn unknowns(root: &Arc<Node>) -> Vec<&Assumed> {
 }
 
 impl Step {
-    /// The first unknown that stands on both sides of a difference or a quotient, where it has the
-    /// same value in both.
+    /// The unknowns that stand on both sides of a difference or a quotient, where each has the same value
+    /// in both.
     #[inline]
-    fn shared_unknown(&self) -> Option<&str> {
-        let Self::Binary(Binary::Sub | Binary::Div, a, b) = self else { return None };
+    fn shared_unknowns(&self) -> Vec<String> {
+        let Self::Binary(Binary::Sub | Binary::Div, a, b) = self else { return Vec::new() };
         let of_b = unknowns(b);
-        let shared = unknowns(a).into_iter().find(|unknown| of_b.contains(unknown));
-        shared.map(|unknown| &*unknown.label)
+        let shared = unknowns(a).into_iter().filter(|unknown| of_b.contains(unknown));
+        shared.map(|unknown| unknown.label.to_string()).into_list()
     }
 }
 

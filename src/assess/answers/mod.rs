@@ -62,6 +62,7 @@ impl Analysis for Answers {
                         is_of_kinds: lines.iter().all(|line| line.claims.iter().all(is_inside)),
                         flow: topic.flow_name.clone(),
                         goods: topic.goods_slug(),
+                        goods_stated: topic.names_goods,
                         stage: topic.stage,
                         unit: unit.name().to_owned(),
                         from: window.from.map(date),
@@ -69,7 +70,6 @@ impl Analysis for Answers {
                         lines: lines.into_iter().map(|line| line.evidence).into_list(),
                         together,
                         dates: topic.dates(window.span()),
-                        names_goods: topic.names_goods,
                         noun: topic.noun_of(unit).to_owned(),
                     };
                     if let (Unit::Load(LoadUnit::Round), Some(record)) = (unit, first) {

@@ -102,7 +102,7 @@ impl<'a> Contents<'a> {
             }
         };
         let counts_goods = matches!(&*answer.unit, "rounds" | "pieces" | "mass_t");
-        let is_assumed = line.is_assumed && counts_goods && !answer.names_goods;
+        let is_assumed = line.is_assumed && counts_goods && !answer.goods_stated;
         let assumed = if is_assumed { ", if they are munitions" } else { "" };
         // A floor that no claim states.
         let is_floor = line.is_filled && line.range.is_none();

@@ -173,7 +173,7 @@ impl<'a> Contents<'a> {
         others.extend(in_unit("mass_t").filter(|of| is_stated(of) && !is_weighed));
         // Of what did not move, or flew, and of what nobody told, nobody asks in how many containers it did; nor
         // where as much as stands here was stated.
-        let in_containers = first.names_goods
+        let in_containers = first.goods_stated
             && first.stage.is_of_movement()
             && !codes.contains(", by air")
             && found.len() + others.len() <= UNITS;
@@ -587,7 +587,7 @@ fn stated<'a>(answers: &[&'a Answer]) -> Vec<&'a Answer> {
     let is_counted = |of: &&Answer| {
         let mut lines = of.lines.iter();
         let is_closed = lines.any(|line| line.range.is_some() && line.at_least.is_none());
-        of.names_goods && is_closed && ["rounds", "pieces"].contains(&&*of.unit)
+        of.goods_stated && is_closed && ["rounds", "pieces"].contains(&&*of.unit)
     };
     let all = answers.iter().copied().filter(|of| is_stated(of));
     let (mut stated, rest): (Vec<_>, Vec<_>) = all.partition(is_counted);

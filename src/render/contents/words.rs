@@ -17,7 +17,11 @@ const WIDE: f64 = 3.0;
 
 /// The goods of an answer, where any claim names them.
 pub(super) fn goods_of(answer: &Answer) -> String {
-    if answer.names_goods { several(&spoken(&answer.goods)) } else { "goods not stated".to_owned() }
+    if answer.goods_stated {
+        several(&spoken(&answer.goods))
+    } else {
+        "goods not stated".to_owned()
+    }
 }
 
 /// What an answer is of: `North Korea to Russia: 152 mm shells, shipped, 2023`.
