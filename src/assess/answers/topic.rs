@@ -317,8 +317,13 @@ impl Scopes<'_, '_, '_> {
         let said_by = |source: &&Source| (source.group, source.unit);
         let from_start = all.iter().filter(|of| of.days.0.is_none() && !of.is_alternative);
         let own = sources.iter().map(|source| source.days.1).max();
-        let last = all.iter().copied().filter(|source| source.is_all());
-        let last = last.most_by_key(|source| (source.days.1, Reverse(source.days.0)));
+        // What was delivered from some day on may have been shipped before it.
+        let is_of_stage = |other: &Key, of: &Source| other.1 == *stage || of.days.0.is_none();
+        let told = inside().flat_map(|(other, of)| of.iter().map(move |of| (other, of)));
+        let last = told.filter(|(other, of)| of.is_all() && is_of_stage(other, of));
+        let last = last
+            .map(|(_, source)| source)
+            .most_by_key(|source| (source.days.1, Reverse(source.days.0)));
         let last = last.filter(|source| Some(source.days.1) > own).cloned();
         let inner = if sources.is_empty() {
             let moved = all.iter().copied().filter(|source| !source.is_alternative);

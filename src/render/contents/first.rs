@@ -442,12 +442,20 @@ impl<'a> Contents<'a> {
             let of_unit = of_unit.filter(|of| of.lines.iter().any(has_range));
             of_unit.most_by(|one, other| least(one).partial_cmp(&least(other)).unwrap_or(Equal))
         };
-        let most = shown.iter().find_map(|of| stated_in(&of.unit));
-        let most = most.or(windows.first().filter(|_| windows.len() == 1));
-        let other = most.and_then(|most| self.in_brief(&[*most], heading));
-        let periods = match windows.len() - usize::from(other.is_some()) {
+        // A unit that stands nowhere above is told as well.
+        let units = each_once(same.iter().map(|of| &*of.unit));
+        let (above, others): (Vec<&str>, Vec<&str>) =
+            units.into_iter().partition(|unit| shown.iter().any(|of| of.unit == *unit));
+        let first_of = |units: &[&str]| units.iter().find_map(|unit| stated_in(unit)).copied();
+        let mut most = [first_of(&above), first_of(&others)].into_iter().flatten().into_list();
+        if let ([], [only]) = (&most[..], &windows[..]) {
+            most.push(only);
+        }
+        let other = most.iter().filter_map(|most| self.in_brief(&[*most], heading)).into_list();
+        let told = |of: &&'a Answer| most.iter().any(|most| scope(most) == scope(of));
+        let periods = match windows.iter().filter(|of| !told(of)).count() {
             0 => None,
-            all if other.is_none() => Some(format!("{all} periods below")),
+            all if other.is_empty() => Some(format!("{all} periods below")),
             more => Some(counted(more, "more period", "more periods")),
         };
         let named = (!goods.is_empty()).then(|| few(&goods, GOODS));
