@@ -150,7 +150,7 @@ fn no_estimate_is_written_in_two_forms() {
     }
 }
 
-/// The answer of the casebook takes seventeen lines of print, and its first screen fits on a screen.
+/// The answer of the casebook takes nineteen lines of print, and its first screen fits on a screen.
 #[test]
 fn the_first_screen_answers() {
     let [casebook, synthetic] = assessed();
@@ -162,7 +162,7 @@ fn the_first_screen_answers() {
         assert!(first.contains(asked), "{asked} is not in {first}");
     }
     let answer = first.split("\n\nBefore you use it").next().unwrap();
-    assert!(answer.lines().filter(|line| !line.is_empty()).count() <= 17, "{answer}");
+    assert!(answer.lines().filter(|line| !line.is_empty()).count() <= 19, "{answer}");
     for assessment in [&casebook, &synthetic] {
         assert!(brief(assessment).lines().count() < 60);
         assert!(text(assessment).starts_with(&brief(assessment)));

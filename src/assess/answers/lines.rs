@@ -4,13 +4,14 @@ use super::holding::Holding;
 use super::line::Line;
 use super::number::least;
 use super::together;
-use super::topic::{Topic, only};
+use super::topic::{Source, Topic, ends_of, only, said_by};
 use super::window::Window;
 use super::workings::{FROM, Workings};
 use crate::assess::records::Unit;
+use crate::assumptions::GoodsNode;
 use crate::claim::LoadUnit;
 use crate::in_order::{InOrder, ListMap, Set, distinct};
-use crate::into_list::IntoList;
+use crate::into_list::{Choose, IntoList};
 
 impl Workings<'_, '_, '_> {
     /// The lines of a window in each unit that has any: containers, rounds, mass, then the others.
@@ -76,7 +77,9 @@ impl Workings<'_, '_, '_> {
         unit: Unit,
         [holding, content]: [&dyn Fn(Unit) -> Option<&'h Holding>; 2],
     ) -> Vec<Line> {
-        let stated = holding(unit).and_then(|own| self.stated(group, unit, own));
+        let of_class = holding(unit).and_then(|of| self.of_largest_class(topic, unit, of));
+        let own = of_class.as_ref().or_else(|| holding(unit));
+        let stated = own.and_then(|own| self.stated(group, unit, own));
         if stated.as_ref().is_some_and(|line| line.number.is_some()) {
             return stated.into_iter().into_list();
         }
@@ -119,6 +122,37 @@ impl Workings<'_, '_, '_> {
         let fitting =
             fitting.filter(|line| line.number.is_some() || stated.is_none() && !has_closed);
         stated.into_iter().chain(converted).chain(fitting).into_list()
+    }
+
+    /// What a floor in rounds comes to of one class, where it is the sum of several claims of all munitions or all
+    /// ammunition: cartridges and bombs together are no number of anything. What one claim adds up names each.
+    fn of_largest_class(&self, topic: &Topic, unit: Unit, of: &Holding) -> Option<Holding> {
+        let records = self.ground.material.records;
+        let tree = records.assumptions.goods();
+        let root = tree.root();
+        // Artillery ammunition is a class below ammunition, missiles are one below munitions.
+        let class_of = |node: &GoodsNode| {
+            let path = tree.lineage(node).take_while(|above| **above != root).into_list();
+            path.iter().nth_back(1).or(path.last()).copied()
+        };
+        let mut classes: ListMap<Option<&GoodsNode>, (f64, Vec<Source>)> = ListMap::new();
+        for source in &of.sources {
+            let (_, said) = said_by(records, source)?;
+            if said.goods.nodes == topic.goods {
+                return None;
+            }
+            let class = classes.at(said.goods.nodes.first().and_then(class_of));
+            class.0 += ends_of(records, source).0;
+            class.1.push(source.clone());
+        }
+        let is_sum = of.number.is_none() && of.claims.len() > 1 && classes.len() > 1;
+        if unit != Unit::Load(LoadUnit::Round) || !is_sum {
+            return None;
+        }
+        let classes = classes.into_iter().map(|(_, class)| class);
+        let (low, sources) = classes.most_by(|(one, _), (other, _)| one.total_cmp(other))?;
+        let claims = sources.iter().map(|source| source.record).collect();
+        Some(Holding { at_least: Some(low), claims, sources, ..Holding::default() })
     }
 
     /// Whether others say how much the load of an amount is in a unit: what they make of it is their word.

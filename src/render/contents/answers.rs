@@ -499,7 +499,16 @@ fn stated(claim: &AssessedClaim, answer: &Answer, line: &EvidenceLine) -> String
     };
     let bare = |end: &str| words.strip_suffix(end).filter(is_number);
     let of_base = bare(&format!("{counted})")).map(|words| format!("{words})"));
-    let words = bare(&counted).map(str::to_owned).or(of_base).unwrap_or(words);
+    // Of narrower goods, which the words leave to the flow, the goods are told.
+    let is_narrower =
+        |own: &&ClaimFigure| own.names_goods && own.goods.as_ref() != Some(&answer.goods);
+    let own = in_unit(claim, answer).filter(is_narrower).and_then(|own| own.goods.as_deref());
+    let kind = own.filter(|_| answer.noun == "rounds" && answer.unit != "items");
+    let words = match (bare(&counted), kind) {
+        (Some(_), Some(kind)) => format!("{words} of {}", several(&spoken(kind))),
+        (Some(bare), None) => bare.to_owned(),
+        (None, _) => of_base.unwrap_or(words),
+    };
     format!("{words}{}", as_part(claim, answer, line))
 }
 

@@ -447,14 +447,15 @@ impl<'a> Contents<'a> {
         let (above, others): (Vec<&str>, Vec<&str>) =
             units.into_iter().partition(|unit| shown.iter().any(|of| of.unit == *unit));
         let first_of = |units: &[&str]| units.iter().find_map(|unit| stated_in(unit)).copied();
-        let mut most = [first_of(&above), first_of(&others)].into_iter().flatten().into_list();
+        let most = [first_of(&above), first_of(&others)].into_iter().flatten().into_list();
+        let mut other = most.iter().filter_map(|most| self.in_brief(&[*most], heading)).into_list();
         if let ([], [only]) = (&most[..], &windows[..]) {
-            most.push(only);
+            other.extend(brief(&|of| scope(of) == scope(only)));
         }
-        let other = most.iter().filter_map(|most| self.in_brief(&[*most], heading)).into_list();
         let told = |of: &&'a Answer| most.iter().any(|most| scope(most) == scope(of));
         let periods = match windows.iter().filter(|of| !told(of)).count() {
             0 => None,
+            1 if most.is_empty() => None,
             all if other.is_empty() => Some(format!("{all} periods below")),
             more => Some(counted(more, "more period", "more periods")),
         };
