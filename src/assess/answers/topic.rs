@@ -171,6 +171,11 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         let mut told = topic.sources.iter().chain(&topic.inside).map(told);
         told.all(|told| told == Some(claim::Extent::Part))
     };
+    // Nor does a stock say more than parts where all that was done is told in parts.
+    let is_stock = |topic: &Topic| topic.stage == Stage::Held;
+    let wholes =
+        topics.iter().filter(|topic| topic.adds_up() && !is_stock(topic) && !is_part(topic));
+    let has_whole: Set<&str> = wholes.map(|topic| names[topic.flow].as_str()).collect();
     let is_carrier = |source: &Source| !source.unit.counts_goods();
     // Of a sum its parts tell.
     let own = |topic: &Topic| {
@@ -224,7 +229,7 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         let is_before =
             |key: &Key| names[key.0] == name && way(&told[key.0]) > way(&topic.flow_name);
         let leads = !by_scope.keys().any(is_before);
-        let is_part = is_part(topic);
+        let is_part = is_part(topic) || is_stock(topic) && !has_whole.contains(&name);
         (
             (Reverse((claims_of.get(name).copied(), best.get(name).copied())), name),
             (Reverse(way(&topic.flow_name)), topic.flow_name.clone()),
