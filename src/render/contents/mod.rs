@@ -1,9 +1,10 @@
 //! What a report holds, made from an assessment.
 
+mod also;
 mod answers;
 mod claims;
 mod findings;
-pub(super) mod first;
+mod first;
 mod main_answers;
 #[cfg(test)]
 pub(super) mod sample;
@@ -11,10 +12,7 @@ mod tables;
 mod words;
 
 #[cfg(feature = "render")]
-pub(super) use {
-    first::own_scope,
-    words::{ROOM, TOGETHER, sentence_case, unit},
-};
+pub(super) use words::{ROOM, TOGETHER, own_scope, sentence_case, unit};
 
 use super::document::{Document, Line, Section};
 use crate::assess::{AssessedClaim, Assessment, Finding};

@@ -1,7 +1,8 @@
 //! Names for people: of goods, units and windows, and the one form of a figure.
 
-use crate::assess::{Answer, Figures};
+use crate::assess::{Answer, EvidenceLine, Figures};
 use crate::claim::Stage;
+use crate::into_list::IntoList;
 use crate::written::{date, flow, number, several, span, spoken, window};
 
 /// What the row of all lines is called, which is no sum of them: where a range reaches above floors, of several
@@ -51,6 +52,29 @@ pub(super) fn window_of(answer: &Answer) -> String {
     }
 }
 
+/// From when to when an answer counts.
+pub(super) fn days_of(answer: &Answer) -> [Option<&str>; 2] {
+    [answer.from.as_deref(), answer.to.as_deref()]
+}
+
+/// How the goods of a flow went, where that is all that its name says beside that of another: `by sea`.
+pub(super) fn detail<'f>(flow: &'f str, of: &str) -> Option<&'f str> {
+    let how = flow.strip_prefix(of)?.strip_prefix(", ")?;
+    let is_means = how.starts_with("by ") && !how.starts_with("by way of ");
+    (is_means || how.starts_with("from ") || how.starts_with("to ")).then_some(how)
+}
+
+/// What an answer is of where its heading says otherwise: its goods, how they went, its stage, its window.
+pub(in crate::render) fn own_scope(answer: &Answer, heading: &Answer) -> Option<String> {
+    let goods = (answer.goods != heading.goods).then(|| goods_of(answer));
+    let how = detail(&answer.flow, &heading.flow).map(str::to_owned);
+    let stage = (answer.stage != heading.stage).then(|| answer.stage.to_string());
+    let is_same = days_of(answer) == days_of(heading);
+    let when = (!is_same).then(|| window_of(answer));
+    let parts: Vec<String> = goods.into_iter().chain(how).chain(stage).chain(when).into_list();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
 /// A unit in words: `t` for `mass_t`.
 pub(in crate::render) fn unit(unit: &str) -> String {
     let words = unit.replace("mass_t", "tonnes").replace("volume_m3", "cubic metres");
@@ -72,6 +96,11 @@ pub(super) fn median(figures: &Figures) -> String {
     let is_wide = low.zip(high).is_some_and(|(low, high)| high > WIDE * low);
     let median = figures.median.filter(|_| is_wide);
     median.map_or_else(String::new, |median| format!(", median {}", number(median)))
+}
+
+/// The same of a line.
+pub(super) fn median_of(line: &EvidenceLine) -> String {
+    line.range.as_ref().map_or_else(String::new, median)
 }
 
 /// The extremes, where they are other than the ends that are shown.
