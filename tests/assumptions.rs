@@ -259,7 +259,7 @@ fn what_is_counted_is_said_of_goods() {
     );
     refused(&goods(r#""noun": " ""#), "goods.sights.noun", "a noun must not be empty");
     refused(
-        &goods(r#""counted_in": "tons""#),
+        &goods(r#""counted_in": "litres""#),
         "goods.sights.counted_in",
         "`rounds`, `pieces`, `mass`",
     );

@@ -70,6 +70,19 @@ fn numbers_that_no_report_can_hold_are_refused() {
     }
 }
 
+/// What others call it is answered with the word that the format has.
+#[test]
+fn words_that_others_use_are_answered_with_those_of_the_format() {
+    for (from, to, path, word) in [
+        ("\"value\": 6700", "\"value\": 6700, \"high\": 7000", "claims[1].amount.high", "to"),
+        ("\"value\": 6700", "\"value\": 6700, \"multiple\": 2", "claims[1].amount.multiple", "times"),
+    ] {
+        let fault = fault(&with(from, to));
+        assert!(fault.contains(&format!(", {path}: unknown ")), "{fault}");
+        assert!(fault.contains(&format!("did you mean `{word}`?")), "{fault}");
+    }
+}
+
 #[test]
 fn fields_that_do_not_belong_are_refused() {
     let amount = "{\"of\": \"container\", \"value\": 6700, \"qualifier\": \"about\"}";

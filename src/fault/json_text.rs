@@ -6,6 +6,7 @@ use super::json::{self, Lines, Path, Target};
 use super::node::NodeError;
 use super::plain::syntax;
 use crate::error::excerpt;
+use crate::into_list::IntoList;
 use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::cell::OnceCell;
@@ -164,12 +165,31 @@ pub(crate) fn told(error: NodeError) -> (Path, Target, String) {
     (below, target, hinted(message))
 }
 
-/// A message on an unknown name with the known one that is most like it, in place of all of them.
+/// Words that others use, and what they are here, where that is known.
+const OTHERWISE: &[(&[&str], &str)] = &[
+    (&["around", "approximately", "roughly", "circa", "some"], "about"),
+    (&["ton", "tons", "tonne", "tonnes", "weight"], "mass"),
+    (&["sent", "dispatched", "exported"], "shipped"),
+    (&["received", "supplied"], "delivered"),
+    (&["fired", "used"], "consumed"),
+    (&["destroyed"], "lost"),
+    (&["ngo", "monitor", "un_panel"], "monitoring_body"),
+    (&["relative", "growth"], "change"),
+    (&["multiple", "factor"], "times"),
+    (&["low", "min", "number", "count"], "value"),
+    (&["high", "max", "upper"], "to"),
+    (&["goods", "origin", "destination"], "flow"),
+];
+
+/// A message on an unknown name with the known one that is most like it, or means it, in place of all of them.
 pub(crate) fn hinted(message: String) -> String {
     let mut names = message.split('`').skip(1).step_by(2);
     let kind = ["unknown field", "unknown variant"].into_iter().find(|of| message.starts_with(of));
     let hint = kind.zip(names.next()).and_then(|(kind, wrong)| {
-        let near = closest(wrong, &mut names)?;
+        let known: Vec<&str> = names.into_list();
+        let meant = OTHERWISE.iter().find(|(words, _)| words.contains(&wrong));
+        let meant = meant.map(|(_, word)| *word).filter(|word| known.contains(word));
+        let near = meant.or_else(|| closest(wrong, &mut known.iter().copied()))?;
         Some(format!("{kind} `{wrong}`; did you mean `{near}`?"))
     });
     hint.unwrap_or(message)
