@@ -75,7 +75,12 @@ fn numbers_that_no_report_can_hold_are_refused() {
 fn words_that_others_use_are_answered_with_those_of_the_format() {
     for (from, to, path, word) in [
         ("\"value\": 6700", "\"value\": 6700, \"high\": 7000", "claims[1].amount.high", "to"),
-        ("\"value\": 6700", "\"value\": 6700, \"multiple\": 2", "claims[1].amount.multiple", "times"),
+        (
+            "\"value\": 6700",
+            "\"value\": 6700, \"multiple\": 2",
+            "claims[1].amount.multiple",
+            "times",
+        ),
     ] {
         let fault = fault(&with(from, to));
         assert!(fault.contains(&format!(", {path}: unknown ")), "{fault}");
