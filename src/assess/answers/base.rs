@@ -41,7 +41,7 @@ impl<'a> Workings<'_, '_, 'a> {
     }
 
     /// What a share or a change of a claim is of, where that still stands.
-    fn base(&self, record: &Record<'_>, said: &Said<'_>) -> Option<&Record<'a>> {
+    pub(super) fn base(&self, record: &Record<'_>, said: &Said<'_>) -> Option<&Record<'a>> {
         let material = self.ground.material;
         material.history.base(material.records, record, said.amount.of.claim()?)
     }

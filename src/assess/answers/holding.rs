@@ -5,7 +5,7 @@ use super::topic::{Source, Topic, ends_of, only, said_by};
 use super::window::Window;
 use super::workings::Workings;
 use crate::assess::amounts::{BEGAN, Ledger, Scope, WindowBounds, wider};
-use crate::assess::records::{Kind, Said, Unit, surely_linked};
+use crate::assess::records::{Kind, Record, Said, Unit, surely_linked};
 use crate::claim::{LinkKind, Stage};
 use crate::in_order::{InOrder, ListMap, Set};
 use crate::into_list::{Choose, IntoList};
@@ -244,12 +244,12 @@ impl Workings<'_, '_, '_> {
 
     /// What a share or a multiple of another claim's amount leaves of its window.
     fn left_by_share(&self, source: &Source) -> Option<WindowBounds> {
-        let (_, said) = said_by(self.ground.material.records, source)?;
+        let (record, said) = said_by(self.ground.material.records, source)?;
         if self.rank(source) != 1 {
             return None;
         }
         let number = self.number(source)?;
-        let low = if said.is_ceiling() { 0.0 } else { least(&number) };
+        let low = if self.is_ceiling(record, said) { 0.0 } else { least(&number) };
         let high = (source.is_whole && !self.is_floor(source)).then(|| most(&number));
         let claims: Vec<usize> = self.behind(source).into_list();
         Some(WindowBounds { low, low_claims: claims.clone(), high, high_claims: claims })
@@ -293,10 +293,10 @@ impl Workings<'_, '_, '_> {
         let records = self.ground.material.records;
         let is_inside = |source: &&Source| window.holds(source);
         let at_least = |source: &Source| {
-            let (_, said) = said_by(records, source)?;
+            let (record, said) = said_by(records, source)?;
             let is_direct = matches!(said.kind, Kind::Amount(_) | Kind::Daily(_));
             // An upper limit says nothing of how much there was at least.
-            let counts = !said.is_ceiling() && (!topic.adds_up() || !is_direct);
+            let counts = !self.is_ceiling(record, said) && (!topic.adds_up() || !is_direct);
             let low = least(&self.number(source).filter(|_| counts)?);
             let by_parts = self.by_parts(source).map_or(0.0, |parts| parts.low);
             Some((low.max(by_parts), source.clone()))
@@ -506,6 +506,12 @@ impl Workings<'_, '_, '_> {
         all.unwrap_or_default()
     }
 
+    /// Whether a figure, or what it is a share or a multiple of, is an upper limit and no more.
+    fn is_ceiling(&self, record: &Record<'_>, said: &Said<'_>) -> bool {
+        let base = || self.base(record, said).and_then(Record::own);
+        said.is_ceiling() || base().is_some_and(Said::is_ceiling)
+    }
+
     /// Whether a figure is a floor by its words.
     fn is_floor(&self, source: &Source) -> bool {
         let said = said_by(self.ground.material.records, source);
@@ -516,9 +522,9 @@ impl Workings<'_, '_, '_> {
     fn floor_of(&self, sources: &[Source]) -> f64 {
         let records = self.ground.material.records;
         let floor = |source: &Source| {
-            let (_, said) = said_by(records, source)?;
+            let (record, said) = said_by(records, source)?;
             match (said.read.as_ref()?.at_least, &said.kind) {
-                _ if said.is_ceiling() => None,
+                _ if self.is_ceiling(record, said) => None,
                 (Some(low), Kind::Amount(_)) => Some(low),
                 _ => self.number(source).map(|number| least(&number)),
             }
