@@ -1,13 +1,13 @@
 //! What one group says of a window in one unit.
 
 use super::number::{self, Number, at_most, floor_of_sum, least, most};
-use super::topic::{Source, Topic, ends_of, only, said_by};
+use super::topic::{Source, Topic, class_of, ends_of, only, said_by};
 use super::window::Window;
 use super::workings::Workings;
 use crate::assess::amounts::{BEGAN, Ledger, Scope, WindowBounds, wider};
 use crate::assess::records::{Kind, Record, Said, Unit, surely_linked};
-use crate::claim::{LinkKind, Stage};
-use crate::in_order::{InOrder, ListMap, Set};
+use crate::claim::{LinkKind, LoadUnit, Stage};
+use crate::in_order::{InOrder, ListMap, Set, distinct};
 use crate::into_list::{Choose, IntoList};
 use std::cmp::Reverse;
 
@@ -400,7 +400,11 @@ impl Workings<'_, '_, '_> {
         let is_of_topic = |said: &&Said<'_>| {
             said.unit() == Some(unit) && tree.are_within(&said.goods.nodes, &topic.goods)
         };
-        Some(floor_of_sum(low, all.filter(is_of_topic)))
+        let all = all.filter(is_of_topic).into_list();
+        // Of kinds as far apart as cartridges and bombs they leave no number of rounds.
+        let classes = distinct(all.iter().map(|said| class_of(&said.goods.nodes, tree)));
+        let is_of_one = unit != Unit::Load(LoadUnit::Round) || classes.len() < 2;
+        is_of_one.then(|| floor_of_sum(low, all.into_iter()))
     }
 
     /// The ledger, where amounts of a topic add up, with what it is asked of: rounds as what one group

@@ -4,7 +4,7 @@ use super::holding::Holding;
 use super::line::Line;
 use super::number::least;
 use super::together;
-use super::topic::{Source, Topic, ends_of, only, said_by};
+use super::topic::{Source, Topic, class_of, ends_of, only, said_by};
 use super::window::Window;
 use super::workings::{FROM, Workings};
 use crate::assess::records::Unit;
@@ -129,19 +129,13 @@ impl Workings<'_, '_, '_> {
     fn of_largest_class(&self, topic: &Topic, unit: Unit, of: &Holding) -> Option<Holding> {
         let records = self.ground.material.records;
         let tree = records.assumptions.goods();
-        let root = tree.root();
-        // Artillery ammunition is a class below ammunition, missiles are one below munitions.
-        let class_of = |node: &GoodsNode| {
-            let path = tree.lineage(node).take_while(|above| **above != root).into_list();
-            path.iter().nth_back(1).or(path.last()).copied()
-        };
         let mut classes: ListMap<Option<&GoodsNode>, (f64, Vec<Source>)> = ListMap::new();
         for source in &of.sources {
             let (_, said) = said_by(records, source)?;
             if said.goods.nodes == topic.goods {
                 return None;
             }
-            let class = classes.at(said.goods.nodes.first().and_then(class_of));
+            let class = classes.at(class_of(&said.goods.nodes, tree));
             class.0 += ends_of(records, source).0;
             class.1.push(source.clone());
         }

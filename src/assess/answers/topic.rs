@@ -590,6 +590,15 @@ fn ends(
     }
 }
 
+/// The class of goods in which rounds are added up: artillery ammunition, a class of ammunition, or missiles, one of
+/// munitions; none of what is wider.
+pub(super) fn class_of<'t>(goods: &[GoodsNode], tree: &'t GoodsTree) -> Option<&'t GoodsNode> {
+    let root = tree.root();
+    let above = tree.lineage(goods.first()?);
+    let path = above.take_while(|above| **above != root).into_list();
+    path.iter().nth_back(1).or(path.last()).copied()
+}
+
 /// The record and the amount of a source.
 pub(super) fn said_by<'r, 'a>(
     records: &'r Records<'a>,
