@@ -204,7 +204,16 @@ fn load<'l>(records: &'l Records<'l>, claims: Vec<&'l Record<'l>>) -> Option<Loa
     // A mass of goods that are none of these is a line beside them.
     let is_line = |said: &&&Said<'_>| said.is_equivalent || claims.len() > 1;
     let masses = all.iter().filter(|said| said.unit() == Some(Unit::Mass));
-    for mass in masses.filter(is_line) {
+    // What weighs all goods of the flow of a line holds it, whatever the line is: rockets are among a ship's weapons.
+    let lines_of_flow = |of: &Record<'_>| {
+        let goods = of.claim.flow.goods.as_ref();
+        goods.and_then(|goods| tree.find(goods.as_str())).map(|node| vec![node.clone()])
+    };
+    let is_line_of =
+        |of: &(&Record<'_>, &Said<'_>)| lines.iter().any(|line| std::ptr::eq(*line, of.1));
+    let flows = told.iter().filter(|of| is_line_of(of)).filter_map(|(of, _)| lines_of_flow(of));
+    let flows = flows.into_list();
+    for mass in masses.filter(is_line).filter(|mass| !flows.contains(&mass.goods.nodes)) {
         if excludes(mass, &counted) {
             counted.push(mass);
         }
