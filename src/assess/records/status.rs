@@ -104,11 +104,19 @@ fn is_replaced(
     if later.claim.flow.direction() != earlier.claim.flow.direction() {
         return Err("it is of another flow");
     }
+    // Of containers whose goods neither amount names, what was in them may be told with the correction.
+    let names_none =
+        |record: &Record<'_>| record.own().is_some_and(|own| own.amount.goods.is_unstated());
+    let are_of_one_flow = later.claim.flow.goods == earlier.claim.flow.goods
+        && names_none(later)
+        && names_none(earlier);
     match (later.own(), earlier.own()) {
         (Some(later), Some(earlier)) if unit(later) != unit(earlier) => {
             Err("it is in another unit")
         }
-        (Some(later), Some(earlier)) if later.goods.nodes != earlier.goods.nodes => {
+        (Some(later), Some(earlier))
+            if later.goods.nodes != earlier.goods.nodes && !are_of_one_flow =>
+        {
             Err("it is of other goods")
         }
         (Some(own), Some(its))
