@@ -6,7 +6,7 @@ use super::words::{days_of, detail, goods_of, median_of, window_of};
 use crate::assess::{Answer, EvidenceLine, Route};
 use crate::claim::Stage;
 use crate::distinct::each_once;
-use crate::in_order::{InOrder, Set};
+use crate::in_order::{InOrder, Set, distinct};
 use crate::into_list::{Choose, IntoList};
 use crate::render::document::{Block, Line};
 use crate::written::{counted, few, listed};
@@ -61,7 +61,15 @@ impl<'a> Contents<'a> {
             self.in_brief(&same.iter().copied().filter(is_of).into_list(), heading)
         };
         let stages = each_once(others.iter().map(|of| of.stage)).into_iter();
-        let stages = stages.filter_map(|stage| brief(&|of| of.stage == stage)).into_list();
+        let of_stage = |stage: Stage| {
+            let told = brief(&|of| of.stage == stage)?;
+            let windows = others.iter().filter(|of| of.stage == stage);
+            Some(match distinct(windows.map(|of| days_of(of))).len() {
+                0 | 1 => told,
+                all => format!("{told} and {}", counted(all - 1, "more period", "more periods")),
+            })
+        };
+        let stages = stages.filter_map(of_stage).into_list();
         let periods = self.periods(shown, &same, &windows);
         let named = (!goods.is_empty()).then(|| few(&goods, GOODS));
         let words = named.into_iter().chain(stages).chain(periods).into_list();

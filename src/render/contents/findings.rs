@@ -116,8 +116,13 @@ impl<'a> Contents<'a> {
         if !first.is_empty() && self.assessment.claims.len() > 1 && !all.iter().any(is_open) {
             let is_cut =
                 answers.iter().any(|of| of.has_row(0, TOGETHER[0]) && of.has_row(2, FROM_FLOOR));
-            let why =
-                if is_cut { ": a range agrees with a floor that it reaches above" } else { "" };
+            let why = match () {
+                () if all.iter().any(|one| one.code.tells_of_disagreement()) => {
+                    ", but some do as usually read"
+                }
+                () if is_cut => ": a range agrees with a floor that it reaches above",
+                () => "",
+            };
             let none = format!("No figures contradict each other as worded{why}.");
             blocks.push(Block::paragraph(none));
         }
