@@ -205,15 +205,14 @@ fn load<'l>(records: &'l Records<'l>, claims: Vec<&'l Record<'l>>) -> Option<Loa
     let is_line = |said: &&&Said<'_>| said.is_equivalent || claims.len() > 1;
     let masses = all.iter().filter(|said| said.unit() == Some(Unit::Mass));
     // What weighs all goods of the flow of a line holds it, whatever the line is: rockets are among a ship's weapons.
-    let lines_of_flow = |of: &Record<'_>| {
-        let goods = of.claim.flow.goods.as_ref();
-        goods.and_then(|goods| tree.find(goods.as_str())).map(|node| vec![node.clone()])
+    let is_of_flow = |mass: &&&Said<'_>| {
+        let of_lines =
+            told.iter().filter(|(_, of)| lines.iter().any(|line| std::ptr::eq(*line, *of)));
+        let mut flows =
+            of_lines.filter_map(|(of, _)| tree.find(of.claim.flow.goods.as_ref()?.as_str()));
+        flows.any(|goods| mass.goods.nodes[..] == [goods.clone()])
     };
-    let is_line_of =
-        |of: &(&Record<'_>, &Said<'_>)| lines.iter().any(|line| std::ptr::eq(*line, of.1));
-    let flows = told.iter().filter(|of| is_line_of(of)).filter_map(|(of, _)| lines_of_flow(of));
-    let flows = flows.into_list();
-    for mass in masses.filter(is_line).filter(|mass| !flows.contains(&mass.goods.nodes)) {
+    for mass in masses.filter(is_line).filter(|mass| !is_of_flow(mass)) {
         if excludes(mass, &counted) {
             counted.push(mass);
         }

@@ -18,8 +18,8 @@ impl ClaimsFile {
     /// which spreadsheets know it), which [`read_csv`](Self::read_csv) reads back to an equal file.
     ///
     /// The columns are the paths of the claims file: `flow.origin`, `period.from`, `amount.value`. An amount beside
-    /// that of a claim is a row `equivalent`, a report a row `report`. The first lines of the
-    /// [casebook](crate::casebook) show them all.
+    /// that of a claim is a row `equivalent`, a report a row `report`. The first line
+    /// of what this writes names them all.
     ///
     /// An empty cell says nothing. Several makers, countries or munitions stand in one cell with
     /// spaces between them, places passed with semicolons. A text that is empty, or that starts with what makes a

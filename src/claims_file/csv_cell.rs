@@ -2,6 +2,7 @@
 
 use super::csv_text::{guarded, unguarded};
 use crate::into_list::IntoList;
+use crate::quantity::figure::{is_ambiguous, two_ways};
 use crate::written::plain_words;
 use serde_json::{Map, Number, Value, json};
 
@@ -113,27 +114,6 @@ fn number(cell: &str) -> Result<Value, String> {
         return Err(two_ways(cell, &format!("{cell}0")));
     }
     Ok(Value::Number(number))
-}
-
-/// That a number can be read in two ways, and what to write for each.
-pub(crate) fn two_ways(number: &str, as_decimals: &str) -> String {
-    let thousands = number.replace('.', "");
-    format!(
-        "three digits after one point may be thousands or decimals, got {number:?}; write {thousands} or {as_decimals}"
-    )
-}
-
-/// Whether three digits after the point may be thousands, as
-/// `figure::parse` has it.
-pub(crate) fn is_ambiguous(cell: &str) -> bool {
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    cell.split_once('.').is_some_and(|(whole, fraction)| {
-        fraction.len() == 3
-            && (1..=3).contains(&whole.len())
-            && !whole.starts_with('0')
-            && digits(whole)
-            && digits(fraction)
-    })
 }
 
 #[cfg(test)]

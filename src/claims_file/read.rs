@@ -1,7 +1,6 @@
 //! Reading the claims format, with the place of every fault.
 
 use super::check::{self, Part, Parts};
-use super::csv_cell::{is_ambiguous, two_ways};
 use super::file::{FORMAT, Limits};
 use crate::claim::{Claim, ClaimId, Equivalents, Hop};
 use crate::fault::{
@@ -12,6 +11,7 @@ use crate::fault::{
     node::{NO_LIST, Node, NodeError},
 };
 use crate::into_list::IntoList;
+use crate::quantity::figure::{is_ambiguous, two_ways};
 use crate::source::{Source, SourceId};
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer as _, IgnoredAny, SeqAccess, Visitor};
@@ -133,7 +133,7 @@ impl<'t> Reader<'t> {
             list.is_whole = false;
         }
         for (index, raw) in list.raw.iter().enumerate() {
-            self.refuse_thousands(raw);
+            self.refuse_thousands(raw, &Path::item(name, index));
             let mut mended = Mended { node: Node::read(raw.get()), lost: Vec::new() };
             // All that is wrong with it is said, and what is left of it is read.
             let value = loop {
@@ -161,11 +161,15 @@ impl<'t> Reader<'t> {
     }
 
     /// Refuses `6.700`, which no program writes for 6.7: it may be six thousand and seven hundred.
-    fn refuse_thousands(&mut self, raw: &RawValue) {
+    fn refuse_thousands(&mut self, raw: &RawValue, item: &Path) {
         for (place, number) in json::numbers(raw.get()) {
+            if self.json.faults.has_enough() {
+                break;
+            }
             if number.ends_with('0') && is_ambiguous(number) {
                 let at = self.json.offset(raw) + place;
-                let path = json::path_at(self.json.text, at, usize::MAX).unwrap_or_default();
+                let below = json::path_at(raw.get(), place, usize::MAX).unwrap_or_default();
+                let path = Path([item.0.as_slice(), &below.0].concat());
                 let as_decimals = number.trim_end_matches('0').trim_end_matches('.');
                 self.json.fault(&path, at, two_ways(number, as_decimals));
             }

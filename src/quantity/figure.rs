@@ -61,13 +61,33 @@ fn read(text: &str) -> Result<f64, &'static str> {
         return Err("only digits may follow the decimal point");
     }
     let whole = ungroup(whole)?;
-    let could_group = fraction.len() == 3 && whole.len() <= 3 && !whole.starts_with('0');
-    if could_group && scale.is_none() && !number.contains(is_separator) {
-        return Err("three digits after one point may be thousands or decimals");
+    if scale.is_none() && is_ambiguous(number) {
+        return Err(AMBIGUOUS);
     }
     let written = format!("{whole}.{fraction}0e{}", scale.unwrap_or(0));
     let value: f64 = written.parse().map_err(|_| "it is not a number")?;
     if value.is_finite() { Ok(value) } else { Err("it is too large") }
+}
+
+/// What is said of three digits behind a point, which may be thousands.
+const AMBIGUOUS: &str = "three digits after one point may be thousands or decimals";
+
+/// Whether three digits behind a point may be thousands: `6.700` is six thousand and seven hundred where
+/// decimals have a comma.
+pub(crate) fn is_ambiguous(number: &str) -> bool {
+    number.split_once('.').is_some_and(|(whole, fraction)| {
+        fraction.len() == 3
+            && whole.len() <= 3
+            && !whole.starts_with('0')
+            && is_digits(whole)
+            && is_digits(fraction)
+    })
+}
+
+/// That a number can be read in two ways, and what to write for each.
+pub(crate) fn two_ways(number: &str, as_decimals: &str) -> String {
+    let thousands = number.replace('.', "");
+    format!("{AMBIGUOUS}, got {number:?}; write {thousands} or {as_decimals}")
 }
 
 fn is_digits(text: &str) -> bool {

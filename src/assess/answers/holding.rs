@@ -402,9 +402,9 @@ impl Workings<'_, '_, '_> {
         };
         let all = all.filter(is_of_topic).into_list();
         // Of kinds as far apart as cartridges and bombs they leave no number of rounds.
-        let classes = distinct(all.iter().map(|said| class_of(&said.goods.nodes, tree)));
-        let has_own = all.iter().any(|said| said.goods.nodes == topic.goods);
-        let are_far = unit == Unit::Load(LoadUnit::Round) && classes.len() > 1 && !has_own;
+        let classes = || distinct(all.iter().map(|said| class_of(&said.goods.nodes, tree)));
+        let has_own = || all.iter().any(|said| said.goods.nodes == topic.goods);
+        let are_far = unit == Unit::Load(LoadUnit::Round) && classes().len() > 1 && !has_own();
         (!are_far).then(|| floor_of_sum(low, all.into_iter()))
     }
 

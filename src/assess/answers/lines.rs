@@ -129,6 +129,9 @@ impl Workings<'_, '_, '_> {
     fn of_largest_class(&self, topic: &Topic, unit: Unit, of: &Holding) -> Option<Holding> {
         let records = self.ground.material.records;
         let tree = records.assumptions.goods();
+        if unit != Unit::Load(LoadUnit::Round) || of.number.is_some() || of.claims.len() < 2 {
+            return None;
+        }
         let mut classes: ListMap<Option<&GoodsNode>, (f64, Vec<Source>)> = ListMap::new();
         for source in &of.sources {
             let (_, said) = said_by(records, source)?;
@@ -139,8 +142,7 @@ impl Workings<'_, '_, '_> {
             class.0 += ends_of(records, source).0;
             class.1.push(source.clone());
         }
-        let is_sum = of.number.is_none() && of.claims.len() > 1 && classes.len() > 1;
-        if unit != Unit::Load(LoadUnit::Round) || !is_sum {
+        if classes.len() < 2 {
             return None;
         }
         let classes = classes.into_iter().map(|(_, class)| class);
