@@ -587,7 +587,7 @@ impl Workings<'_, '_, '_> {
         let records = self.ground.material.records;
         let tree = records.assumptions.goods();
         let is_kind =
-            |of: &&Source| of.group == group && of.unit.counts_goods() && window.holds(of);
+            |of: &&Source| of.group == group && of.unit.counts_goods() && window.holds(topic, of);
         let at_least = |of: &Source| {
             let (record, said) = said_by(records, of)?;
             let low = ends_of(records, of).0;

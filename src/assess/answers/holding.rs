@@ -291,7 +291,7 @@ impl Workings<'_, '_, '_> {
         unit: Unit,
     ) -> Option<(f64, Vec<Source>)> {
         let records = self.ground.material.records;
-        let is_inside = |source: &&Source| window.holds(source);
+        let is_inside = |source: &&Source| window.holds(topic, source);
         let at_least = |source: &Source| {
             let (record, said) = said_by(records, source)?;
             let is_direct = matches!(said.kind, Kind::Amount(_) | Kind::Daily(_));
@@ -360,6 +360,7 @@ impl Workings<'_, '_, '_> {
         // What is counted from the start of the flow counts in a window that starts no later.
         if from.is_some()
             && from <= topic.began
+            && !window.is_later
             && topic.from_start.contains(&(group, unit))
             && let Ok(Some(wider)) = ask(None)
             && wider.low > bounds.low

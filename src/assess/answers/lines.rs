@@ -7,6 +7,7 @@ use super::together;
 use super::topic::{Source, Topic, class_of, ends_of, only, said_by};
 use super::window::Window;
 use super::workings::{FROM, Workings};
+use crate::assess::Together;
 use crate::assess::records::Unit;
 use crate::assumptions::GoodsNode;
 use crate::claim::LoadUnit;
@@ -14,8 +15,37 @@ use crate::in_order::{InOrder, ListMap, Set, distinct};
 use crate::into_list::{Choose, IntoList};
 
 impl Workings<'_, '_, '_> {
+    /// The lines of a window in each unit, with what they come to together. Where some exclude each other and the
+    /// window starts with the first day that is named, the flow may have begun earlier: what counts from its start is
+    /// left out where fewer do without, and it is told.
+    pub(super) fn answers(
+        &self,
+        topic: &Topic,
+        window: &Window,
+    ) -> (Vec<(Unit, Vec<Line>, Together)>, bool) {
+        let of_window = |window: &Window| {
+            let together = |(unit, lines): (Unit, Vec<Line>)| {
+                let least =
+                    |groups: Option<&[usize]>| self.least_of_all(topic, window, unit, groups);
+                let records = self.ground.material.records;
+                let together = together::together(&lines, least, unit, records);
+                (unit, lines, together)
+            };
+            self.lines(topic, window).into_iter().map(together).into_list()
+        };
+        let pairs = |all: &[(Unit, Vec<Line>, Together)]| -> usize {
+            all.iter().map(|(.., together)| together.exclude_each_other.len()).sum()
+        };
+        let all = of_window(window);
+        if pairs(&all) == 0 || window.from.is_none() || !window.may_hold_all(topic) {
+            return (all, false);
+        }
+        let later = of_window(&Window { is_later: true, ..window.clone() });
+        if pairs(&later) < pairs(&all) { (later, true) } else { (all, false) }
+    }
+
     /// The lines of a window in each unit that has any: containers, rounds, mass, then the others.
-    pub(super) fn lines(&self, topic: &Topic, window: &Window) -> Vec<(Unit, Vec<Line>)> {
+    fn lines(&self, topic: &Topic, window: &Window) -> Vec<(Unit, Vec<Line>)> {
         let mut holdings: ListMap<(usize, Unit), Holding> = ListMap::new();
         for &(group, unit) in &topic.said_by {
             if let Some(holding) = self.holding(topic, window, group, unit) {

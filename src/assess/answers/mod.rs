@@ -48,12 +48,13 @@ impl Analysis for Answers {
             let (mut answers, mut lasting) = (Vec::new(), Vec::new());
             let gaps = gap::gaps(topic, material, &wholes_of);
             let first = topic.sources.first().and_then(|source| records.all.get(source.record));
-            for window in window::windows(topic, share, records) {
-                for (unit, lines) in workings.lines(topic, &window) {
-                    let least = |groups: Option<&[usize]>| {
-                        workings.least_of_all(topic, &window, unit, groups)
-                    };
-                    let together = together::together(&lines, least, unit, records);
+            let mut windows = window::windows(topic, share, records);
+            let mut place = 0;
+            while let Some(window) = windows.get(place).cloned() {
+                let (all, is_later) = workings.answers(topic, &window);
+                windows.extend(window::since_start(topic, &windows).filter(|_| is_later));
+                place += 1;
+                for (unit, lines, together) in all {
                     let has =
                         |sources: &[Source], claim| sources.iter().any(|of| of.record == claim);
                     let is_inside =

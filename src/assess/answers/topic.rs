@@ -146,17 +146,10 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
     }
     let mut claims_of = claims_of(material, &names);
     let mut claims_at: ListMap<(&str, Stage), usize> = ListMap::new();
-    let mut began: ListMap<&str, i32> = ListMap::new();
     for ((flow, stage, _), sources) in &by_scope {
-        let name = names[*flow].as_str();
-        *claims_at.at((name, *stage)) += sources.len();
-        for source in sources {
-            // What had moved by a day began no later than that day.
-            let (from, to) = source.days;
-            let first = began.at_or(name, i32::MAX);
-            *first = from.unwrap_or(to - 1).min(*first);
-        }
+        *claims_at.at((names[*flow].as_str(), *stage)) += sources.len();
     }
+    let began = began(material, &by_scope, &names);
     let tree = material.records.assumptions.goods();
     let scopes = Scopes { material, by_scope: &by_scope, names: &names, told: &told };
     let mut topics: Vec<Topic> = Vec::new();
@@ -255,6 +248,33 @@ fn counted(material: &Material<'_>, sources: &[&Source]) -> (usize, usize, u64) 
     let ends = told.clone().map(|source| ends_of(material.records, source).0);
     let largest = ends.fold(0.0, f64::max).to_bits(); // in order where none is negative
     (distinct(told.clone().map(|of| of.group)).len(), told.count(), largest)
+}
+
+/// The first day that any claim of each flow, or of one that it holds, names.
+fn began<'n>(
+    material: &Material<'_>,
+    by_scope: &ListMap<Key, Vec<Source>>,
+    names: &'n [String],
+) -> ListMap<&'n str, i32> {
+    let mut first: ListMap<usize, i32> = ListMap::new();
+    for ((flow, ..), sources) in by_scope {
+        for (from, to) in sources.iter().map(|source| source.days) {
+            // What had moved by a day began no later than that day.
+            let first = first.at_or(*flow, i32::MAX);
+            *first = from.unwrap_or(to - 1).min(*first);
+        }
+    }
+    let mut began: ListMap<&str, i32> = ListMap::new();
+    let flows = &material.history.flows;
+    for (flow, day) in &first {
+        let outer = flows.iter().zip(names);
+        let outer = outer.filter(|(of, name)| **name == names[*flow] || flows[*flow].is_inside(of));
+        for (_, name) in outer {
+            let known = began.at_or(name.as_str(), *day);
+            *known = (*known).min(*day);
+        }
+    }
+    began
 }
 
 /// How many claims each flow has: one that holds another has its claims too.

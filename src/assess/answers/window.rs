@@ -21,12 +21,14 @@ pub(super) struct Window {
     /// Of whole claims, those that state it, by their places among the sources.
     pub(super) sources: Vec<usize>,
     /// How many independent groups state it.
-    groups: usize,
+    pub(super) groups: usize,
+    /// Whether its lines show that the flow began before it.
+    pub(super) is_later: bool,
 }
 
 impl Window {
     fn without_sources((from, to): Span, groups: usize) -> Self {
-        Self { from, to, sources: Vec::new(), groups }
+        Self { from, to, sources: Vec::new(), groups, is_later: false }
     }
 
     pub(super) fn span(&self) -> Span {
@@ -34,10 +36,15 @@ impl Window {
     }
 
     /// Whether all that an amount counts may be in it.
-    pub(super) fn holds(&self, source: &Source) -> bool {
+    pub(super) fn holds(&self, topic: &Topic, source: &Source) -> bool {
         let (from, to) = source.days;
-        let starts = from.map_or(self.from < Some(to), |from| Some(from) >= self.from);
-        starts && to <= self.to
+        let starts = from.map_or_else(|| self.may_hold_all(topic), |from| Some(from) >= self.from);
+        starts && to <= self.to && self.from < Some(to)
+    }
+
+    /// Whether it may hold all since the flow began: it starts no later than the first day that is named.
+    pub(super) fn may_hold_all(&self, topic: &Topic) -> bool {
+        self.from.is_none() || self.from <= topic.began && !self.is_later
     }
 }
 
@@ -61,7 +68,8 @@ pub(super) fn windows(topic: &Topic, share: f64, records: &Records<'_>) -> Vec<W
         });
         match same {
             Some(window) => window.sources.push(place),
-            None => windows.push(Window { from, to, sources: vec![place], groups: 0 }),
+            None => windows
+                .push(Window { sources: vec![place], ..Window::without_sources((from, to), 0) }),
         }
     }
     for window in &mut windows {
@@ -112,6 +120,14 @@ pub(super) fn windows(topic: &Topic, share: f64, records: &Records<'_>) -> Vec<W
     });
     windows.truncate(MOST);
     windows
+}
+
+/// From the start of the flow to the last day of what counts from it, where no window goes as far.
+pub(super) fn since_start(topic: &Topic, windows: &[Window]) -> Option<Window> {
+    let all = topic.sources.iter().chain(&topic.inside);
+    let to = all.filter(|of| of.days.0.is_none()).map(|of| of.days.1).max()?;
+    let is_known = windows.iter().any(|window| window.from.is_none() && window.to >= to);
+    (!is_known).then(|| Window::without_sources((None, to), 0))
 }
 
 /// How much a group says moved in a window, in a unit.
@@ -244,7 +260,7 @@ fn hull(topic: &Topic, one: &Source, records: &Records<'_>) -> Option<Span> {
     let to = own.clone().filter(is_one).map(|source| source.days.1).max()?;
     let window = Window::without_sources((from, to), 1);
     let is_longer = window.span() != one.days;
-    let is_all = || own.filter(|source| window.holds(source)).all(|source| is_one(&source));
+    let is_all = || own.filter(|source| window.holds(topic, source)).all(|source| is_one(&source));
     (is_longer && is_all()).then_some((from, to))
 }
 
