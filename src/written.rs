@@ -37,8 +37,17 @@ pub(crate) fn floor(value: f64) -> f64 {
 
 /// The greatest number of so many significant digits that is not above a positive value.
 pub(crate) fn floor_of_digits(value: f64, digits: i32) -> f64 {
+    of_digits(value, digits, floor)
+}
+
+/// The least number of so many significant digits that is not below a positive value.
+pub(crate) fn ceil_of_digits(value: f64, digits: i32) -> f64 {
+    of_digits(value, digits, ceil)
+}
+
+fn of_digits(value: f64, digits: i32, whole: fn(f64) -> f64) -> f64 {
     let step = 10_f64.powf(value.log10().floor() + 1.0 - f64::from(digits));
-    if value > 0.0 { as_written(floor(value / step) * step) } else { value }
+    if value > 0.0 { as_written(whole(value / step) * step) } else { value }
 }
 
 /// The least whole number that is not below a value, but for the error of a sum.

@@ -3,7 +3,7 @@
 use crate::estimate::ConfidenceRange;
 use crate::into_list::Each;
 use crate::quantity::{Quantity, Unit};
-use crate::written::{as_written, ceil, floor, rounded};
+use crate::written::{as_written, ceil, ceil_of_digits, floor, floor_of_digits};
 use serde::Serialize;
 
 /// Percentiles at a level and the extremes, in the unit of what they are figures of.
@@ -47,15 +47,16 @@ impl Figures {
         Self { level: range.level(), low, median, high, min, max }
     }
 
-    /// The extremes alone.
+    /// The extremes alone, to four digits, no narrower.
     pub(super) fn between<Q: Quantity>(
         level: f64,
         low: Option<Q>,
         high: Option<Q>,
         unit: &Unit,
     ) -> Self {
-        let end = |end: Q| rounded(unit.of_base(end.to_base()));
-        Self::extremes(level, low.map(end), high.map(end))
+        let end = |end: Q| unit.of_base(end.to_base());
+        let low = low.map(|low| floor_of_digits(end(low), 4));
+        Self::extremes(level, low, high.map(|high| ceil_of_digits(end(high), 4)))
     }
 
     /// Extremes that are numbers of the unit already.
