@@ -150,7 +150,7 @@ fn starts(records: &Records<'_>) -> Vec<Finding> {
     };
     let differ = |(one, other)| {
         let ((from, to), (start, end)): ((i32, i32), (i32, i32)) = (one, other);
-        from < start && to <= end || start < from && end <= to
+        (from < start && to <= end && start < to) || (start < from && end <= to && from < end)
     };
     let mut findings = Vec::new();
     for (flow, all) in of_goods {
@@ -214,7 +214,11 @@ const MONTH_DAYS: i32 = 31;
 fn is_total_to_date(claim: &Claim) -> bool {
     let to_date = claim.period.to().is_none_or(|to| Some(to) == claim.stated_on);
     let counts = claim.amount.as_ref().is_none_or(|amount| {
-        !matches!(amount.of, Measure::Change { .. } | Measure::Share(_) | Measure::ShareOfClaim(_))
+        !amount.figure.is_unspecified()
+            && !matches!(
+                amount.of,
+                Measure::Change { .. } | Measure::Share(_) | Measure::ShareOfClaim(_)
+            )
     });
     let is_part = claim.told_extent() == Some(Extent::Part);
     let adds_up = claim.stage.is_none_or(Stage::accumulates);

@@ -1,7 +1,7 @@
 //! What the wording of a claim leaves open, and what changes as it is passed on.
 
 use super::analysis::{Analysis, Material, Outcome};
-use super::records::{Named, Record, Records, linked};
+use super::records::{Named, Record, Records, is_same_number, linked};
 use super::{Code, Finding, Severity};
 use crate::assumptions::GoodsNode;
 use crate::claim::{LinkKind, Stage, Stance};
@@ -225,7 +225,16 @@ fn weight(change: &Change) -> Weight {
 /// What a claim that says another again says otherwise.
 fn restating(records: &Records<'_>, record: &Record<'_>, restated: usize) -> Option<Finding> {
     let (claim, other) = (record.claim, records.all[restated].claim);
-    let changes = claim.changes_from(other, records.assumptions.reading());
+    let mut changes = claim.changes_from(other, records.assumptions.reading());
+    // A share that is told as what it comes to, and a month as a year, is the same number.
+    let both = [record, &records.all[restated]];
+    let kinds = both.each(|record| record.own().map(|own| &own.kind));
+    if kinds[0] != kinds[1] && is_same_number(records.file, &records.all, both) {
+        changes.retain(|change| {
+            use ChangeKind::{Number, Rate, Rounding, Unit};
+            !matches!(change.kind, Number | Rounding | Unit | Rate)
+        });
+    }
     let (heaviest, _) = changes.iter().map(weight).min()?;
     let mut changes: Vec<&Change> = changes.iter().into_list();
     changes.order_by_key(|change| weight(change));

@@ -2,9 +2,12 @@
 
 use super::record::Record;
 use super::said::{Kind, Said};
+use super::unit::Unit;
+use super::window::rated_days;
 use crate::assess::Status;
+use crate::assess::amounts::DEEPEST;
 use crate::assumptions::GoodsTree;
-use crate::claim::{ClaimId, Extent, Link, LinkKind, Stage};
+use crate::claim::{ClaimId, Extent, Link, LinkKind, PerUnit, Stage};
 use crate::claims_file::ClaimsFile;
 use crate::source::Certainty;
 
@@ -71,7 +74,7 @@ pub(super) fn statuses(
                 LinkKind::Supersedes | LinkKind::Corrects if replaces.is_ok() => {
                     set(&mut statuses[place], Status::Superseded(record.claim.id.clone()));
                 }
-                LinkKind::Restates if !stands_by_itself(record, target, tree) => {
+                LinkKind::Restates if !stands_by_itself(file, records, [record, target], tree) => {
                     let restated: ClaimId = target.claim.id.clone();
                     set(&mut statuses[record.place], Status::Restates(restated));
                 }
@@ -145,7 +148,12 @@ fn is_of_one_total(later: &Record<'_>, earlier: &Record<'_>, kind: LinkKind) -> 
         }
 }
 
-fn stands_by_itself(record: &Record<'_>, restated: &Record<'_>, tree: &GoodsTree) -> bool {
+fn stands_by_itself(
+    file: &ClaimsFile,
+    records: &[Record<'_>],
+    [record, restated]: [&Record<'_>; 2],
+    tree: &GoodsTree,
+) -> bool {
     let (Some(own), Some(other)) = (record.own(), restated.own()) else { return false };
     let ends = |said: &Said<'_>| said.window.map(|window| window.read.end.latest);
     let figure = |said: &Said<'_>| said.amount.figure;
@@ -154,9 +162,48 @@ fn stands_by_itself(record: &Record<'_>, restated: &Record<'_>, tree: &GoodsTree
         && published(own).zip(published(other)).is_some_and(|(own, other)| own <= other);
     let is_wider = tree.are_some_of(&other.goods.nodes, &own.goods.nodes) && !own.excludes(other);
     (own.goods.nodes != other.goods.nodes && !is_wider)
-        || unit(own) != unit(other)
+        || unit(own) != unit(other) && !is_same_number(file, records, [record, restated])
         || record.claim.stage != restated.claim.stage
         || (ends(own) > ends(other) && figure(own) != figure(other) && !is_looser)
+}
+
+/// Whether two claims say the same number in other words: a month for a year, a share for what it comes to.
+pub(in crate::assess) fn is_same_number(
+    file: &ClaimsFile,
+    records: &[Record<'_>],
+    [one, other]: [&Record<'_>; 2],
+) -> bool {
+    let number = |of| as_number(file, records, of, DEEPEST);
+    let both = number(one).zip(number(other));
+    both.is_some_and(|((unit, (low, high)), (its, (least, most)))| {
+        unit == its && low <= most && least <= high
+    })
+}
+
+/// How much a claim says over its whole window: a rate for its days, a share or a change of what it refers to.
+fn as_number(
+    file: &ClaimsFile,
+    records: &[Record<'_>],
+    record: &Record<'_>,
+    deepest: usize,
+) -> Option<(Unit, (f64, f64))> {
+    let own = record.own()?;
+    let (low, high) = own.read.as_ref()?.ends();
+    let high = high.unwrap_or(f64::INFINITY);
+    match &own.kind {
+        Kind::Amount(unit) => Some((*unit, (low, high))),
+        Kind::Daily(unit) => {
+            let (window, every) = (own.window?.read, own.amount.per.and_then(PerUnit::time)?);
+            let days = rated_days(window.start?.earliest, window.end.latest, every);
+            Some((*unit, (low * days, high * days)))
+        }
+        Kind::ShareOf(of) | Kind::Change { relative_to: of, .. } => {
+            let base = records.get(file.place(of)?)?;
+            let (unit, (least, most)) = as_number(file, records, base, deepest.checked_sub(1)?)?;
+            Some((unit, (low * least, high * most)))
+        }
+        _ => None,
+    }
 }
 
 /// The unit of an amount, whatever the time that a rate is stated for.
