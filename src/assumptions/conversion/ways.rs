@@ -85,7 +85,8 @@ impl Conversion {
         ways.into_list()
     }
 
-    /// Whether a unit is of vehicles of which no more is known than what they bear when full.
+    /// Whether a unit is of vehicles of which no more is known than what they bear when full: of ships, unless it
+    /// is known how they sail on a flow.
     pub(crate) fn is_if_full(&self, unit: LoadUnit) -> bool {
         if !unit.is_vehicle() {
             return false;
@@ -94,7 +95,9 @@ impl Conversion {
         if all.iter().any(|of| of.wagons.is_some()) {
             all = self.vehicles(LoadUnit::Wagon);
         }
-        let is_known = |of: &&Vehicle| of.planning_load.is_some() || of.containers.is_some();
+        let is_usual = |of: &Vehicle| unit != LoadUnit::Voyage || of.flow.is_some();
+        let is_known =
+            |of: &&Vehicle| of.planning_load.is_some() || of.containers.is_some() && is_usual(of);
         !all.iter().any(is_known)
     }
 
