@@ -49,9 +49,9 @@ pub(super) fn network_of(statement: &Statement) -> Option<Network> {
     Some(Network { scope: statement.scope.clone(), meeting })
 }
 
-/// The network of a whole that is wanted or promised with what others say of the same.
+/// The network of a whole that is promised or agreed with what others say of the same: plans are of their makers.
 pub(super) fn network_of_window(statement: &Statement) -> Option<Network> {
-    let is_meant = statement.extent == Extent::Whole && !statement.scope.stage.is_one_for_all();
+    let is_meant = statement.extent == Extent::Whole && statement.scope.stage.is_agreed();
     let days = statement.window.read.widest().filter(|_| is_meant)?;
     Some(Network { scope: statement.scope.clone(), meeting: Meeting::Window(days) })
 }

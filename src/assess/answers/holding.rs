@@ -291,7 +291,14 @@ impl Workings<'_, '_, '_> {
         unit: Unit,
     ) -> Option<(f64, Vec<Source>)> {
         let records = self.ground.material.records;
-        let is_inside = |source: &&Source| window.holds(topic, source);
+        // What others want in some of these days is no part of what somebody does.
+        let mut stated = window.sources.iter().filter_map(|place| topic.sources.get(*place));
+        let is_of_others = !window.sources.is_empty() && stated.all(|of| of.group != group);
+        let is_wanted = !topic.adds_up() && !topic.stage.is_agreed();
+        let is_inside = |source: &&Source| {
+            let is_own = !(is_of_others && is_wanted) || source.days == window.span();
+            is_own && window.holds(topic, source)
+        };
         let at_least = |source: &Source| {
             let (record, said) = said_by(records, source)?;
             let is_direct = matches!(said.kind, Kind::Amount(_) | Kind::Daily(_));
