@@ -13,7 +13,7 @@ use crate::munition::CountBasis;
 use crate::written;
 
 /// A line of evidence with what it was made of.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Line {
     pub(super) group: usize,
     /// The claims that it rests on.

@@ -7,8 +7,9 @@ use super::together;
 use super::topic::{Source, Topic, class_of, ends_of, only, said_by};
 use super::window::Window;
 use super::workings::{FROM, Workings};
+use crate::assess::Route;
 use crate::assess::Together;
-use crate::assess::records::Unit;
+use crate::assess::records::{Record, Unit, noun};
 use crate::assumptions::GoodsNode;
 use crate::claim::LoadUnit;
 use crate::in_order::{InOrder, ListMap, Set, distinct};
@@ -79,6 +80,11 @@ impl Workings<'_, '_, '_> {
                 let content = |of: Unit| carried.get(&(*group, of)).or_else(|| holding(of));
                 lines.extend(self.of_group(topic, window, *group, unit, [&holding, &content]));
             }
+            // A hundred missiles are no number of rounds beside what others count in these.
+            let is_other = |line: &Line| self.is_of_other_things(topic, unit, line);
+            if !lines.iter().all(is_other) {
+                lines.retain(|line| !is_other(line));
+            }
             together::leave_out_less_than_restated(&mut lines, self.ground.material.records);
             read_alike(&mut lines);
             together::tell_dependence(&mut lines, self.ground.material.records);
@@ -110,6 +116,9 @@ impl Workings<'_, '_, '_> {
         let of_class = holding(unit).and_then(|of| self.of_largest_class(topic, unit, of));
         let own = of_class.as_ref().or_else(|| holding(unit));
         let stated = own.and_then(|own| self.stated(group, unit, own));
+        let is_other = |line: &Line| self.is_of_other_things(topic, unit, line);
+        let (of_others, stated) =
+            (stated.clone().filter(is_other), stated.filter(|of| !is_other(of)));
         if stated.as_ref().is_some_and(|line| line.number.is_some()) {
             return stated.into_iter().into_list();
         }
@@ -151,7 +160,21 @@ impl Workings<'_, '_, '_> {
             || fitting.as_ref().is_some_and(|line| line.number.is_some());
         let fitting =
             fitting.filter(|line| line.number.is_some() || stated.is_none() && !has_closed);
-        stated.into_iter().chain(converted).chain(fitting).into_list()
+        stated.into_iter().chain(converted).chain(fitting).chain(of_others).into_list()
+    }
+
+    /// Whether a line is a floor in rounds of goods that nobody counts in rounds, as missiles.
+    fn is_of_other_things(&self, topic: &Topic, unit: Unit, line: &Line) -> bool {
+        let records = self.ground.material.records;
+        let tree = records.assumptions.goods();
+        let is_other = |claim: &usize| {
+            let own = records.all.get(*claim).and_then(Record::own);
+            own.is_some_and(|own| noun(&own.goods.nodes, tree) != topic.noun)
+        };
+        unit == Unit::Load(LoadUnit::Round)
+            && line.number.is_none()
+            && line.evidence.route == Route::Stated
+            && line.claims.iter().all(is_other)
     }
 
     /// What a floor in rounds comes to of one class, where it is the sum of several claims of all munitions or all

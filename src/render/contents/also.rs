@@ -196,16 +196,19 @@ impl<'a> Contents<'a> {
     }
 }
 
-/// The answers that are stated: what is counted before what carries it, unless its words set a floor alone.
+/// The answers that are stated: what is counted before what carries it, unless its words set a floor alone, and of
+/// floors those that are read as a range first.
 fn stated<'a>(answers: &[&'a Answer]) -> Vec<&'a Answer> {
-    let is_counted = |of: &&Answer| {
-        let mut lines = of.lines.iter();
-        let is_closed = lines.any(|line| line.range.is_some() && line.at_least.is_none());
-        of.goods_stated && is_closed && ["rounds", "pieces"].contains(&&*of.unit)
-    };
-    let all = answers.iter().copied().filter(|of| is_stated(of));
-    let (mut stated, rest): (Vec<_>, Vec<_>) = all.partition(is_counted);
-    stated.extend(rest);
+    let is_closed = |line: &EvidenceLine| line.range.is_some() && line.at_least.is_none();
+    let has_range = |line: &EvidenceLine| line.range.is_some() && line.route == Route::Stated;
+    let is_counted = |of: &Answer| of.goods_stated && ["rounds", "pieces"].contains(&&*of.unit);
+    let mut stated = answers.iter().copied().filter(|of| is_stated(of)).into_list();
+    stated.order_by_key(|of| {
+        let is_first = is_counted(of) && of.lines.iter().any(is_closed);
+        let is_read = is_counted(of) && of.lines.iter().any(has_range);
+        let has_figure = of.lines.iter().any(|line| has_range(line) && is_closed(line));
+        (!is_first, !has_figure && !is_read)
+    });
     stated
 }
 
