@@ -2,7 +2,7 @@
 
 use super::topic::{Source, Span, Topic, ends_of};
 use crate::assess::records::{Records, Unit, civil};
-use crate::claim::Stage;
+use crate::claim::{Extent, Stage};
 use crate::in_order::{InOrder, ListMap, Set, distinct};
 use crate::into_list::IntoList;
 use std::cmp::{Ordering, Reverse};
@@ -113,13 +113,7 @@ pub(super) fn windows(topic: &Topic, share: f64, records: &Records<'_>) -> Vec<W
         }
     }
     windows.extend(spans(topic, &windows, records));
-    windows.order_by_key(|window| {
-        // A day's delivery says less than what was counted over a longer time.
-        let is_day = topic.stage != Stage::Held && window.from == Some(window.to - 1);
-        (Reverse(window.groups), is_day, Reverse(window.to), topic.start(window.from))
-    });
-    windows.truncate(MOST);
-    windows
+    in_order(topic, windows)
 }
 
 /// From the start of the flow to the last day of what counts from it, where no window goes as far.
@@ -128,6 +122,24 @@ pub(super) fn since_start(topic: &Topic, windows: &[Window]) -> Option<Window> {
     let to = all.filter(|of| of.days.0.is_none()).map(|of| of.days.1).max()?;
     let is_known = windows.iter().any(|window| window.from.is_none() && window.to >= to);
     (!is_known).then(|| Window::without_sources((None, to), 0))
+}
+
+/// The windows of most groups first, then those of more than a day, and the latest: what was done in a year that is not
+/// over was counted to the day of the statement.
+fn in_order(topic: &Topic, mut windows: Vec<Window>) -> Vec<Window> {
+    let told = topic.sources.iter().filter(|source| source.stated_on > i32::MIN);
+    let told: ListMap<i32, Vec<i32>> =
+        ListMap::grouped(told.map(|source| (source.days.1, source.stated_on + 1)));
+    windows.order_by_key(|window| {
+        // A day's delivery says less than what was counted over a longer time.
+        let is_day = topic.stage != Stage::Held && window.from == Some(window.to - 1);
+        let told = told.get(&window.to).filter(|_| topic.adds_up());
+        let told = told.and_then(|days| days.iter().copied().max());
+        let to = told.map_or(window.to, |day| window.to.min(day));
+        (Reverse(window.groups), is_day, Reverse(to), topic.start(window.from))
+    });
+    windows.truncate(MOST);
+    windows
 }
 
 /// How much a group says moved in a window, in a unit.
@@ -212,7 +224,9 @@ fn runs(topic: &Topic, records: &Records<'_>) -> Vec<Told> {
                     reached.at_or(*to, (is_run, (least + low, most + high)));
                 }
             }
-            let furthest = reached.last().map(|(to, _)| *to).filter(|_| is_first);
+            // What is planned for one year after another is no plan of all of them.
+            let adds_up = topic.adds_up() || topic.stage.is_agreed();
+            let furthest = reached.last().map(|(to, _)| *to).filter(|_| is_first && adds_up);
             for to in distinct(furthest.into_iter().chain(year_on)) {
                 if let Some((true, ends)) = reached.get(&to) {
                     add((*start, to), *ends);
@@ -264,6 +278,24 @@ fn hull(topic: &Topic, one: &Source, records: &Records<'_>) -> Option<Span> {
     (is_longer && is_all()).then_some((from, to))
 }
 
+/// From the first to the last of what each maker says are parts of what was promised or agreed, each of days of its own:
+/// packages add up.
+fn packages(topic: &Topic, records: &Records<'_>) -> Vec<Span> {
+    let mut by_maker: ListMap<(usize, Unit), Vec<Span>> = ListMap::new();
+    for source in topic.sources.iter().filter(|of| topic.stage.is_agreed() && !of.is_alternative) {
+        let told = records.all.get(source.record).and_then(|of| of.claim.told_extent());
+        if told == Some(Extent::Part) && source.days.0.is_some() {
+            by_maker.at((source.group, source.unit)).push(source.days);
+        }
+    }
+    let all = by_maker.into_iter().filter_map(|(_, mut days)| {
+        days.order();
+        let follow = days.windows(2).all(|two| two[1].0 >= Some(two[0].1));
+        (days.len() > 1 && follow).then_some((days.first()?.0, days.last()?.1))
+    });
+    all.into_list()
+}
+
 /// All that is stated, of it and of what is inside it, where there is no window or something of it lies
 /// in none; of stocks and of what does not add up each by itself.
 fn spans(topic: &Topic, windows: &[Window], records: &Records<'_>) -> Vec<Window> {
@@ -288,8 +320,8 @@ fn spans(topic: &Topic, windows: &[Window], records: &Records<'_>) -> Vec<Window
         topic.sources.iter().filter(|source| !source.is_whole && has_none(source)).into_list();
     let window = |days| Window::without_sources(days, 0);
     if !topic.adds_up() || topic.stage == Stage::Held {
-        let each = distinct(loose.iter().map(|source| source.days));
-        return each.into_iter().map(window).into_list();
+        let each = loose.iter().map(|source| source.days);
+        return distinct(each.chain(packages(topic, records))).into_iter().map(window).into_list();
     }
     if loose.is_empty() {
         return Vec::new();
