@@ -61,15 +61,7 @@ impl<'a> Contents<'a> {
             self.in_brief(&same.iter().copied().filter(is_of).into_list(), heading)
         };
         let stages = each_once(others.iter().map(|of| of.stage)).into_iter();
-        let of_stage = |stage: Stage| {
-            let told = brief(&|of| of.stage == stage)?;
-            let windows = others.iter().filter(|of| of.stage == stage);
-            Some(match distinct(windows.map(|of| days_of(of))).len() {
-                0 | 1 => told,
-                all => format!("{told} and {}", counted(all - 1, "more period", "more periods")),
-            })
-        };
-        let stages = stages.filter_map(of_stage).into_list();
+        let stages = stages.filter_map(|stage| brief(&|of| of.stage == stage)).into_list();
         let periods = self.periods(shown, &same, &windows);
         let named = (!goods.is_empty()).then(|| few(&goods, GOODS));
         let words = named.into_iter().chain(stages).chain(periods).into_list();
@@ -192,7 +184,14 @@ impl<'a> Contents<'a> {
         if days_of(answer) != days_of(heading) && !(is_floor && is_within) {
             parts.push(window_of(answer));
         }
-        Some(parts.join(", "))
+        let told = parts.join(", ");
+        // Of the heading's own stage of its goods the periods are told beside it.
+        let is_own = (&answer.goods, answer.stage) == (&heading.goods, heading.stage);
+        let counts = stated.iter().filter(|of| is_other_period(of, answer) && !is_own);
+        Some(match distinct(counts.map(|of| days_of(of))).len() {
+            0 => told,
+            more => format!("{told}, and {}", counted(more, "more period", "more periods")),
+        })
     }
 }
 
@@ -210,6 +209,13 @@ fn stated<'a>(answers: &[&'a Answer]) -> Vec<&'a Answer> {
         (!is_first, !has_figure && !is_read)
     });
     stated
+}
+
+/// Whether an answer tells of other days than one that leads: no earlier total from the same start, and no floor within.
+fn is_other_period(of: &Answer, lead: &Answer) -> bool {
+    let is_within = of.from >= lead.from && of.to <= lead.to;
+    let is_floor = of.together.low.is_none();
+    days_of(of) != days_of(lead) && !(is_within && (is_floor || of.from == lead.from))
 }
 
 /// The goods, the stage and the window of an answer.
