@@ -5,7 +5,7 @@ use super::each::each;
 use super::ratios::{capacity, holds};
 use super::records::{Kind, Named, Record, Records, Said, Unit, noun};
 use super::{AssessedClaim, Citation, ClaimFigure, Figures};
-use crate::claim::{Claim, LoadUnit, Part, Report, Says};
+use crate::claim::{Claim, LoadUnit, Measure, Part, Report, Says};
 use crate::in_order::ListMap;
 use crate::into_list::IntoList;
 use crate::written::as_written;
@@ -125,7 +125,7 @@ fn figure(said: &Said<'_>, records: &Records<'_>) -> ClaimFigure {
     };
     let read = read.as_ref();
     ClaimFigure {
-        unit: unit(&said.kind),
+        unit: unit(said),
         goods: (!goods.is_empty()).then(|| said.goods.slug()),
         words: words(said),
         published: read.and_then(|read| read.published).map(as_written),
@@ -140,8 +140,8 @@ fn figure(said: &Said<'_>, records: &Records<'_>) -> ClaimFigure {
     }
 }
 
-fn unit(kind: &Kind) -> String {
-    match kind {
+fn unit(said: &Said<'_>) -> String {
+    match &said.kind {
         Kind::Amount(unit) => unit.name().to_owned(),
         Kind::Daily(unit) => format!("{} a day", unit.name()),
         Kind::Ratio { of, per } => format!("{} per {}", of.name(), per.as_str()),
@@ -150,6 +150,9 @@ fn unit(kind: &Kind) -> String {
         Kind::Supply => "days_of_supply".to_owned(),
         Kind::Money(currency, None) => currency.to_string(),
         Kind::Money(currency, Some(every)) => format!("{currency} a {every}"),
-        Kind::Other => "as said".to_owned(),
+        Kind::Other => match (&said.amount.of, said.amount.per) {
+            (Measure::Money(currency), Some(per)) => format!("{currency} {per}"),
+            _ => "as said".to_owned(),
+        },
     }
 }

@@ -8,12 +8,13 @@ use super::words::{
     sentence_case, window_of,
 };
 use crate::assess::{Answer, AssessedClaim, EvidenceLine, Route};
+use crate::claim::Extent;
 use crate::in_order::InOrder;
 use crate::into_list::IntoList;
 #[cfg(feature = "render")]
 use crate::render::chart::Totals;
 use crate::render::document::{Block, Line, Section};
-use crate::written::{self, counted, few, flow, listed};
+use crate::written::{self, counted, few, flow, listed, several, spoken};
 use std::cmp::Ordering::Equal;
 
 /// About how many lines the flows of the first screen take but for the first.
@@ -25,6 +26,9 @@ const LINES: [usize; 2] = [4, 1];
 
 /// How many rates, or amounts of money, are told.
 const OTHERS: usize = 2;
+
+/// What claims say was paid, with the scope of each.
+const MONEY: &str = "money";
 
 impl<'a> Contents<'a> {
     /// The main answers, a section for each flow.
@@ -40,7 +44,7 @@ impl<'a> Contents<'a> {
             sections.push(flow);
         }
         let more = self.more_flows(main, sections.len());
-        let money = self.said_of("money", is_currency);
+        let money = self.said_of(MONEY, is_currency);
         if let Some(last) = sections.last_mut() {
             let line = more.map(|told| Line::text(ALSO).and(Line::to("answers", told)));
             last.blocks.extend(line.map(Block::Paragraph));
@@ -77,8 +81,8 @@ impl<'a> Contents<'a> {
         (!named.is_empty()).then(|| listed(&named, "and"))
     }
 
-    /// What claims say of money or rates, the largest figure first, each with its makers, and with its flow and its
-    /// time where there are several.
+    /// What claims say of money or rates, the largest figure first, each with its makers and what it is of, and with its
+    /// flow where there are several.
     fn said_of(&self, what: &str, is_of: fn(&str) -> bool) -> Option<String> {
         let claims = self.assessment.claims.iter();
         let told = claims.flat_map(|claim| claim.figures.iter().map(move |of| (claim, of)));
@@ -87,16 +91,26 @@ impl<'a> Contents<'a> {
         told.order_by(|(_, one), (_, other)| {
             other.published.partial_cmp(&one.published).unwrap_or(Equal)
         });
-        let time = |of: &AssessedClaim| written::window(of.from.as_deref(), of.to.as_deref());
         let (first, _) = told.first()?;
         let is_one_flow = self.assessment.claims.iter().all(|of| of.flow == first.flow);
-        let is_one_time = told.iter().all(|(of, _)| time(of) == time(first));
+        let days = |of: &AssessedClaim| [of.from.clone(), of.to.clone()];
+        let is_one_time = told.iter().all(|(of, _)| days(of) == days(first));
+        let is_money = what == MONEY;
         let mut before: &[String] = &[];
         let told = told.iter().map(|(claim, figure)| {
-            let stage = claim.stage.map(|stage| format!(", {stage}")).unwrap_or_default();
-            let flow = (!is_one_flow).then(|| format!("{}{stage}", flow(&claim.flow)));
-            let time = (!is_one_time).then(|| time(claim));
-            let scope = flow.into_iter().chain(time).into_list().join(", ");
+            let goods = figure.goods.as_deref().filter(|_| is_money && figure.names_goods);
+            let goods = goods.map(spoken).filter(|goods| !figure.words.contains(goods.as_str()));
+            let is_part = is_money && claim.extent == Some(Extent::Part);
+            let when = Some(days(claim)).filter(|_| is_money || !is_one_time);
+            let when = when.filter(|[from, to]| from.is_some() || to.is_some());
+            let scope = [
+                (!is_one_flow).then(|| flow(&claim.flow)),
+                goods.map(|goods| several(&goods)),
+                claim.stage.filter(|_| is_money || !is_one_flow).map(|stage| stage.to_string()),
+                is_part.then(|| "a part".to_owned()),
+                when.map(|[from, to]| written::window(from.as_deref(), to.as_deref())),
+            ];
+            let scope = scope.into_iter().flatten().into_list().join(", ");
             let scope = if scope.is_empty() { scope } else { format!(" ({scope})") };
             let say = if claim.makers.len() > 1 { "say" } else { "says" };
             let who = format!("{} {say} ", listed(&claim.makers, "and"));

@@ -117,9 +117,10 @@ pub(in crate::render) fn sentence_case(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// Whether a unit is a currency, by its three letters, or one for a time: `EUR`, `EUR a month`.
+/// Whether a unit is a currency, by its three letters, or one for a time or for each: `EUR`, `EUR a month`, `EUR per
+/// round`.
 pub(super) fn is_currency(unit: &str) -> bool {
-    let currency = unit.split(" a ").next().unwrap_or(unit);
+    let currency = unit.split_once(' ').map_or(unit, |(currency, _)| currency);
     currency.len() == 3 && currency.chars().all(|c| c.is_ascii_uppercase())
 }
 
