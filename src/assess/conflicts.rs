@@ -161,10 +161,9 @@ impl Words<'_> {
             return Some((currency.as_str(), currency.as_str()));
         }
         let unit = Unit::of_number(scope.unit)?;
-        let (_, said) = self.said(statement)?;
         let plain = match unit {
             Unit::Load(LoadUnit::Round) | Unit::Pieces => {
-                noun(&said.goods.nodes, self.records.assumptions.goods())
+                noun(&self.history.goods(scope), self.records.assumptions.goods())
             }
             _ => unit.plain(),
         };

@@ -145,12 +145,16 @@ fn starts(records: &Records<'_>) -> Vec<Finding> {
         })
     });
     let days = |record: &Record<'_>| {
-        let window = record.own()?.window?.read;
-        Some((window.start?.earliest, window.end.latest))
+        let own = record.own()?;
+        let window = own.window?.read;
+        Some(((window.start?.earliest, window.end.latest), own.group))
     };
-    let differ = |(one, other)| {
-        let ((from, to), (start, end)): ((i32, i32), (i32, i32)) = (one, other);
-        (from < start && to <= end && start < to) || (start < from && end <= to && from < end)
+    // What one maker counts of a part of its total, to the same day, it means so.
+    type Counted = ((i32, i32), usize);
+    let differ = |(((from, to), group), ((start, end), its)): (Counted, Counted)| {
+        let meet = from.max(start) < to.min(end);
+        let is_meant = group == its && to == end;
+        meet && !is_meant && (from < start && to <= end || start < from && end <= to)
     };
     let mut findings = Vec::new();
     for (flow, all) in of_goods {
