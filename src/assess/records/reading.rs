@@ -92,10 +92,13 @@ pub(super) fn said<'a>(
             period = Period::NOT_REPORTED;
         }
         let is_endless = is_rate && promised >= Some(Stage::Planned);
+        // A stock is one of its last day.
+        let last = period.to().or(stated_on);
+        let first = if claim.stage == Some(Stage::Held) { last } else { period.from() };
         Said {
             amount,
             words: words(file, claim, amount, &goods, assumptions),
-            dates: [period.from(), period.to().or(stated_on)],
+            dates: [first, last],
             is_equivalent,
             group,
             read: Read::of(amount, &kind, assumptions.reading()),
