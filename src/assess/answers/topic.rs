@@ -5,10 +5,10 @@ use crate::assess::analysis::Material;
 use crate::assess::history;
 use crate::assess::ratios::Factor;
 use crate::assess::records::{
-    Kind, Named, Record, Records, Said, Unit, counted_in, first_day, noun,
+    Kind, Named, Record, Records, Said, Unit, counted_in, first_day, noun, rated_days,
 };
 use crate::assumptions::{Counting, GoodsNode, GoodsTree};
-use crate::claim::{self, Claim, Compares, Flow, Relation, ReportDate, Says, Stage};
+use crate::claim::{self, Claim, Compares, Flow, PerUnit, Relation, ReportDate, Says, Stage};
 use crate::in_order::{ListMap, Set, distinct};
 use crate::into_list::{Choose, Each, IntoList};
 use crate::munition::CountBasis;
@@ -583,8 +583,8 @@ pub(super) fn names_goods(records: &Records<'_>, source: &Source) -> bool {
     base.map_or(said, |(_, base)| base).goods.named != Named::Anything
 }
 
-/// The ends of an amount as read, and of a change of one; of a floor no upper end, of a ceiling no lower one, and
-/// neither of a rate or a share.
+/// The ends of an amount as read, of a rate over its days, and of a change of these; of a floor no upper end, of a
+/// ceiling no lower one, and neither of a share.
 pub(super) fn ends_of(records: &Records<'_>, source: &Source) -> (f64, f64) {
     let told = said_by(records, source);
     let ends = told.and_then(|(record, said)| ends(records, record, said, DEEPEST));
@@ -601,6 +601,11 @@ fn ends(
     let high = high.unwrap_or(f64::INFINITY);
     match &said.kind {
         Kind::Amount(_) => Some((low, high)),
+        Kind::Daily(_) => {
+            let (window, every) = (said.window?.read, said.amount.per.and_then(PerUnit::time)?);
+            let days = rated_days(window.start?.earliest, window.end.latest, every);
+            Some((low * days, high * days))
+        }
         Kind::Change { relative_to, .. } => {
             let base = records.base(record, relative_to)?;
             let (least, most) = ends(records, base, base.own()?, deepest.checked_sub(1)?)?;
