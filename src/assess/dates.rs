@@ -106,6 +106,9 @@ fn after_statement(records: &Records<'_>) -> Option<Finding> {
 /// How many dates of starts are named in one sentence.
 const STARTS: usize = 3;
 
+/// From which day to which somebody counts, and who.
+type Counted = ((i32, i32), usize);
+
 /// Who counts from each date.
 type Starts = ListMap<String, Vec<String>>;
 
@@ -150,7 +153,6 @@ fn starts(records: &Records<'_>) -> Vec<Finding> {
         Some(((window.start?.earliest, window.end.latest), own.group))
     };
     // What one maker counts of a part of its total, to the same day, it means so.
-    type Counted = ((i32, i32), usize);
     let differ = |(((from, to), group), ((start, end), its)): (Counted, Counted)| {
         let meet = from.max(start) < to.min(end);
         let is_meant = group == its && to == end;

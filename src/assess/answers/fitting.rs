@@ -18,7 +18,7 @@ use crate::estimate::Estimate;
 use crate::in_order::{InOrder, Set, distinct};
 use crate::into_list::{Choose, IntoList};
 use crate::quantity::Ratio;
-use crate::written::rounded;
+use crate::written::ceil_of_digits;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -718,7 +718,7 @@ impl Workings<'_, '_, '_> {
             if unit == rounds {
                 let rate = conversions.rate(record, own, Unit::Load(of), rounds).ok()?;
                 // As it is written where no more than its ends is known.
-                return Some(rounded(count * most(&rate.number)));
+                return Some(ceil_of_digits(count * most(&rate.number), 4));
             }
             let limit = most_borne(records.assumptions, of, told.as_deref());
             let limit = limit.filter(|limit| !limit.is_unconfirmed)?;

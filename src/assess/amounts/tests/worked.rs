@@ -295,12 +295,15 @@ fn stocks_are_compared_on_one_day() {
 }
 
 #[test]
-fn plans_are_compared_with_the_same_makers_and_as_read_with_the_same_window() {
+fn what_is_agreed_is_compared_as_read_with_the_same_window_and_plans_with_the_same_makers() {
     let mut statements = Statements::of_one_flow();
     for (group, goods, amount) in [(0, SHELLS, 5.0), (1, SHELLS, 9.0), (0, MM_152, 7.0)] {
         let days = (Some(JAN_24), JAN_25);
         statements.add(group, goods, days, Range::exactly(amount)).scope.stage = Stage::Planned;
     }
+    assert_eq!(sets(&statements.find(), Asking::Literal), [vec![0, 2]]);
+    assert_eq!(statements.find().conflicts.len(), 1);
+    statements.list.iter_mut().for_each(|of| of.scope.stage = Stage::Contracted);
     assert_eq!(sets(&statements.find(), Asking::Literal), [vec![0, 2]]);
     assert_eq!(sets(&statements.find(), Asking::AsRead), [vec![0, 1]]);
     statements.list[2].window = Twice::alike(Window::exact(Some(JUL_23), JAN_24));
