@@ -518,11 +518,13 @@ const SUMMED: usize = 3;
 /// What one of several claims says, or some of them add up to: where one is the whole of the others, the
 /// figure may be its own, or their sum.
 fn added_up(claims: &[&AssessedClaim], answer: &Answer, line: &EvidenceLine) -> Option<String> {
-    let ends = |range: Figures| [range.min, range.max];
+    let is_near = |own: Option<f64>, end: Option<f64>| {
+        own.zip(end).map_or(own == end, |(own, end)| (own - end).abs() <= ROUNDING * end.abs())
+    };
     let own = || {
         claims.iter().find(|claim| {
-            let own = in_unit(claim, answer).and_then(|own| own.range).map(ends);
-            own.is_some() && own == line.range.map(ends)
+            let own = in_unit(claim, answer).and_then(|own| own.range).zip(line.range);
+            own.is_some_and(|(own, of)| is_near(own.min, of.min) && is_near(own.max, of.max))
         })
     };
     let added = sum(claims, answer, line).or_else(|| Some(stated(own()?, answer, line)));
