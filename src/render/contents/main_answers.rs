@@ -4,7 +4,7 @@ use super::Contents;
 use super::answers::is_stated;
 use super::words::{days_of, detail, ends_with};
 use crate::assess::{Answer, Route};
-use crate::claim::ClaimId;
+use crate::claim::{ClaimId, Stage};
 use crate::distinct::each_once;
 use crate::in_order::{InOrder, Set};
 use crate::into_list::{Choose, IntoList};
@@ -113,6 +113,7 @@ impl<'a> Contents<'a> {
                 && of.unit == floor.unit
                 && of.noun == floor.noun
                 && of.stage.is_of_movement()
+                && (of.stage == floor.stage || is_sent(of) && is_sent(floor))
                 && low(of) > floor.together.at_least
         };
         let larger = self.assessment.answers.iter().filter(is_larger);
@@ -154,6 +155,11 @@ impl<'a> Contents<'a> {
         };
         later.most_by_key(|of| (is_counted(of), &of.to))
     }
+}
+
+/// Whether it is of what was sent, or arrived.
+fn is_sent(answer: &Answer) -> bool {
+    matches!(answer.stage, Stage::Shipped | Stage::Delivered)
 }
 
 /// Whether a maker of it says what would fit.
