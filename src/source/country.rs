@@ -12,9 +12,9 @@ const MISTAKEN: [(&str, &str); 3] = [("UK", "GB"), ("EL", "GR"), ("NK", "KP")];
 
 /// A country by its ISO 3166-1 alpha-2 code: two upper-case letters that the standard assigns, or
 /// leaves to its users (`AA`, `QM` to `QZ`, `XA` to `XZ`, `ZZ`) for a place that has none, such as
-/// `XK`. `EU`, which it reserves for the European Union, may be any of its members, and so may a group
-/// that reports name: `Asia`, `Europe`, `NATO`, `West`, `non-Europe`. Who its members are is not
-/// said.
+/// `XK`. Of countries that are gone `DD`, `SU`, `YD`, `YU` and `ZR` can be written (ISO 3166-3). `EU`, which the
+/// standard reserves for the European Union, may be any of its members, and so may a group that reports name: `Asia`,
+/// `Europe`, `NATO`, `West`, `non-Europe`. Who its members are is not said.
 ///
 /// ```
 /// use munitions::source::Country;
