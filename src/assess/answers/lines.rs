@@ -6,7 +6,7 @@ use super::number::least;
 use super::together;
 use super::topic::{Source, Topic, class_of, ends_of, only, said_by};
 use super::window::Window;
-use super::workings::{FROM, Workings};
+use super::workings::{FROM, Ground, Workings};
 use crate::assess::Route;
 use crate::assess::Together;
 use crate::assess::records::{Record, Unit, noun};
@@ -85,7 +85,8 @@ impl Workings<'_, '_, '_> {
             if !lines.iter().all(is_other) {
                 lines.retain(|line| !is_other(line));
             }
-            together::leave_out_less_than_restated(&mut lines, self.ground.material.records);
+            let Ground { restated, material, .. } = self.ground;
+            together::leave_out_less_than_restated(&mut lines, restated, material.records);
             read_alike(&mut lines);
             together::tell_dependence(&mut lines, self.ground.material.records);
             if !lines.is_empty() {

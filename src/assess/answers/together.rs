@@ -127,18 +127,20 @@ pub(super) fn fewer_are_floors(all: &mut [(Unit, Vec<Line>)], records: &Records<
 }
 
 /// Leaves out floors that are worked out for a group that says the figure of another line again, which is no less.
-pub(super) fn leave_out_less_than_restated(lines: &mut Vec<Line>, records: &Records<'_>) {
+pub(super) fn leave_out_less_than_restated(
+    lines: &mut Vec<Line>,
+    restated: &ListMap<Vec<usize>, Set<usize>>,
+    records: &Records<'_>,
+) {
     let is_floor = |line: &Line| {
         let evidence = &line.evidence;
         line.number.is_none() && !evidence.ceiling && evidence.route != Route::Stated
     };
     let is_less = |line: &Line| {
-        let bodies = records.groups.members(line.group);
-        let own = records.all.iter().filter(|of| of.bodies == bodies);
-        let again = own.filter_map(|of| records.counted_with(of).filter(|said| *said != of.place));
-        let again: Set<usize> = again.collect();
+        let again = restated.get(&records.groups.members(line.group));
         let is_more = |other: &&Line| values(line).0 <= values(other).0;
-        lines.iter().filter(is_more).any(|other| !other.claims.is_disjoint(&again))
+        let is_again = |other: &Line| again.is_some_and(|again| !other.claims.is_disjoint(again));
+        lines.iter().filter(is_more).any(is_again)
     };
     let are_less = lines.iter().map(|line| is_floor(line) && is_less(line)).into_list();
     let mut are_less = are_less.into_iter();

@@ -43,6 +43,8 @@ pub(super) struct Ground<'m, 'a> {
     /// The parts of an amount of which no two are the same, by the places of its record and within it: those
     /// that are all of it, else those that come to the most.
     pub(super) parts: ListMap<(usize, usize), Vec<Source>>,
+    /// The claims that the bodies of each group say again.
+    pub(super) restated: ListMap<Vec<usize>, Set<usize>>,
 }
 
 /// Where the lines of one topic are worked out.
@@ -117,8 +119,9 @@ impl<'m, 'a> Ground<'m, 'a> {
             }
             by_parts.at_or(place, bounds.clone()).hold(&bounds);
         }
-        let conversions = Conversions::new(material.records);
-        Self { material, ledger, conversions, contradicted, by_parts, parts }
+        let conversions = Conversions::new(records);
+        let restated = records.restated();
+        Self { material, ledger, conversions, contradicted, by_parts, parts, restated }
     }
 }
 

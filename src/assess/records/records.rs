@@ -265,6 +265,17 @@ impl<'a> Records<'a> {
         }
     }
 
+    /// The claims that the bodies of each group say again.
+    pub(in crate::assess) fn restated(&self) -> ListMap<Vec<usize>, Set<usize>> {
+        let mut again: ListMap<Vec<usize>, Set<usize>> = ListMap::new();
+        for record in &self.all {
+            if let Some(said) = self.counted_with(record).filter(|said| *said != record.place) {
+                again.at(record.bodies.clone()).insert(said);
+            }
+        }
+        again
+    }
+
     /// Whether an amount counts: of a claim that stands, or of one that says another again, in a unit in which that
     /// says nothing.
     pub(in crate::assess) fn counts(&self, record: &Record<'a>, said: &Said<'_>) -> bool {
