@@ -107,8 +107,9 @@ fn denied(
         };
         let before = match denied.iter().filter(is_before).count() {
             0 => String::new(),
-            all if all == denied.len() => "; what is denied was claimed later".to_owned(),
-            some => format!("; {some} of these claims came later"),
+            all if all == denied.len() => "; what is denied was claimed after that".to_owned(),
+            1 => "; 1 of these claims was made after that".to_owned(),
+            some => format!("; {some} of these claims were made after that"),
         };
         let is_denial = stance == Stance::Denies;
         let does = match (stance, by.len()) {
