@@ -66,7 +66,10 @@ impl<'a> Contents<'a> {
         for finding in told {
             let kind = (finding.code, finding.severity);
             let is_alike = |one: &&First<'_>| (one.finding.code, one.finding.severity) == kind;
-            let most = if finding.severity == Severity::Contradiction { ALIKE } else { 1 };
+            // What others deny is of other claims.
+            let may_differ =
+                finding.severity == Severity::Contradiction || finding.code == Code::SourcesDenied;
+            let most = if may_differ { ALIKE } else { 1 };
             if first.iter().filter(is_alike).count() >= most {
                 if let Some(alike) = first.iter_mut().rfind(|one| is_alike(&&**one)) {
                     alike.more += 1;
@@ -102,7 +105,7 @@ impl<'a> Contents<'a> {
         let rows = first.iter().map(|one| {
             let mut line = Line::text(sentence_case(one.finding.brief()));
             if one.more > 0 {
-                let more = Line::to("findings", format!("{} more like it", one.more));
+                let more = Line::to("findings", format!("{} more of this kind", one.more));
                 line = line.and(" (").and(more).and(")");
             }
             (one.finding.severity, line, one.claims.clone())
