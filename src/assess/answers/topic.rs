@@ -1,14 +1,14 @@
 //! What is asked: how much of some goods reached a stage on a flow.
 
-use crate::assess::amounts::{BEGAN, DEEPEST, Extent, Scope, is_same, stage_before};
+use crate::assess::amounts::{BEGAN, Extent, Scope, is_same, stage_before};
 use crate::assess::analysis::Material;
 use crate::assess::history;
 use crate::assess::ratios::Factor;
 use crate::assess::records::{
-    Kind, Named, Record, Records, Said, Unit, counted_in, first_day, noun, rated_days,
+    Kind, Named, Record, Records, Said, Unit, as_number, counted_in, first_day, noun,
 };
 use crate::assumptions::{Counting, GoodsNode, GoodsTree};
-use crate::claim::{self, Claim, Compares, Flow, PerUnit, Relation, ReportDate, Says, Stage};
+use crate::claim::{self, Claim, Compares, Flow, Relation, ReportDate, Says, Stage};
 use crate::in_order::{ListMap, Set, distinct};
 use crate::into_list::{Choose, Each, IntoList};
 use crate::munition::CountBasis;
@@ -587,32 +587,9 @@ pub(super) fn names_goods(records: &Records<'_>, source: &Source) -> bool {
 /// ceiling no lower one, and neither of a share.
 pub(super) fn ends_of(records: &Records<'_>, source: &Source) -> (f64, f64) {
     let told = said_by(records, source);
-    let ends = told.and_then(|(record, said)| ends(records, record, said, DEEPEST));
-    ends.unwrap_or((0.0, f64::INFINITY))
-}
-
-fn ends(
-    records: &Records<'_>,
-    record: &Record<'_>,
-    said: &Said<'_>,
-    deepest: usize,
-) -> Option<(f64, f64)> {
-    let (low, high) = said.read.as_ref()?.ends();
-    let high = high.unwrap_or(f64::INFINITY);
-    match &said.kind {
-        Kind::Amount(_) => Some((low, high)),
-        Kind::Daily(_) => {
-            let (window, every) = (said.window?.read, said.amount.per.and_then(PerUnit::time)?);
-            let days = rated_days(window.start?.earliest, window.end.latest, every);
-            Some((low * days, high * days))
-        }
-        Kind::Change { relative_to, .. } => {
-            let base = records.base(record, relative_to)?;
-            let (least, most) = ends(records, base, base.own()?, deepest.checked_sub(1)?)?;
-            Some((low * least, high * most))
-        }
-        _ => None,
-    }
+    let told = told.filter(|(_, said)| !matches!(said.kind, Kind::ShareOf(_)));
+    let ends = told.and_then(|(_, said)| as_number(records.file, &records.all, said));
+    ends.map_or((0.0, f64::INFINITY), |(_, ends)| ends)
 }
 
 /// The class of goods in which rounds are added up: artillery ammunition, a class of ammunition, or missiles, one of

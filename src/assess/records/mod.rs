@@ -21,6 +21,6 @@ pub(super) use goods::{Kinds, Named, counted_in, noun};
 pub(super) use record::Record;
 pub(super) use records::Records;
 pub(super) use said::{Kind, Read, Said};
-pub(super) use status::{is_same_number, linked, surely_linked};
+pub(super) use status::{as_number, is_same_number, linked, surely_linked};
 pub(super) use unit::Unit;
 pub(super) use window::{civil, date, day, first_day, rated, rated_days};

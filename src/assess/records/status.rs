@@ -173,37 +173,40 @@ pub(in crate::assess) fn is_same_number(
     records: &[Record<'_>],
     [one, other]: [&Record<'_>; 2],
 ) -> bool {
-    let number = |of| as_number(file, records, of, DEEPEST);
+    let number = |of: &Record<'_>| as_number(file, records, of.own()?);
     let both = number(one).zip(number(other));
     both.is_some_and(|((unit, (low, high)), (its, (least, most)))| {
         unit == its && low <= most && least <= high
     })
 }
 
-/// How much a claim says over its whole window: a rate for its days, a share or a change of what it refers to.
-fn as_number(
+/// How much an amount says over its whole window, as read: a rate for its days, a share or a change of what it refers
+/// to.
+pub(in crate::assess) fn as_number(
     file: &ClaimsFile,
     records: &[Record<'_>],
-    record: &Record<'_>,
-    deepest: usize,
+    said: &Said<'_>,
 ) -> Option<(Unit, (f64, f64))> {
-    let own = record.own()?;
-    let (low, high) = own.read.as_ref()?.ends();
-    let high = high.unwrap_or(f64::INFINITY);
-    match &own.kind {
-        Kind::Amount(unit) => Some((*unit, (low, high))),
-        Kind::Daily(unit) => {
-            let (window, every) = (own.window?.read, own.amount.per.and_then(PerUnit::time)?);
-            let days = rated_days(window.start?.earliest, window.end.latest, every);
-            Some((*unit, (low * days, high * days)))
+    // None of what has no limit is none.
+    let by = |one: f64, other: f64| if one == 0.0 || other == 0.0 { 0.0 } else { one * other };
+    let (mut said, mut times) = (said, (1.0, 1.0));
+    for _ in 0..=DEEPEST {
+        let (low, high) = said.read.as_ref()?.ends();
+        times = (by(times.0, low), by(times.1, high.unwrap_or(f64::INFINITY)));
+        match &said.kind {
+            Kind::Amount(unit) => return Some((*unit, times)),
+            Kind::Daily(unit) => {
+                let (window, every) = (said.window?.read, said.amount.per.and_then(PerUnit::time)?);
+                let days = rated_days(window.start?.earliest, window.end.latest, every);
+                return Some((*unit, (times.0 * days, times.1 * days)));
+            }
+            Kind::ShareOf(of) | Kind::Change { relative_to: of, .. } => {
+                said = records.get(file.place(of)?)?.own()?;
+            }
+            _ => return None,
         }
-        Kind::ShareOf(of) | Kind::Change { relative_to: of, .. } => {
-            let base = records.get(file.place(of)?)?;
-            let (unit, (least, most)) = as_number(file, records, base, deepest.checked_sub(1)?)?;
-            Some((unit, (low * least, high * most)))
-        }
-        _ => None,
     }
+    None
 }
 
 /// The unit of an amount, whatever the time that a rate is stated for.
