@@ -6,6 +6,7 @@ use super::records::{Kind, Record, Records, Said, Unit, day, first_day, linked, 
 use super::{Answer, Code, Figures, Finding, LoadRatio, Reference, Route, Verdict};
 use crate::assumptions::{EntryId, FireRate, GoodsNode};
 use crate::claim::{ClaimId, Every, Extent, LinkKind, LoadUnit, PerUnit, Stage};
+use crate::distinct::each_once;
 use crate::in_order::InOrder;
 use crate::into_list::{Choose, IntoList};
 use crate::quantity::{Quantity, RoundsPerDay};
@@ -279,21 +280,28 @@ fn hold(records: &Records<'_>, of: &DailyRate<'_>, outcome: &mut Outcome) {
         }
         listed(&names, "and")
     };
-    let rate = &of.words;
+    let (rate, whose) = (&of.words, fired_by(&rates));
     let (yes, no) = (names(&confirms), names(&|rate| !agrees(rate)));
     let but = if no.is_empty() { String::new() } else { format!("; but not with {no}") };
     let (code, sentence, list) = if some {
-        let sentence = format!("{rate}, which agrees with published rates");
+        let sentence = format!("{rate}, which agrees with published rates{whose}");
         (Code::RateAgrees, sentence, format!(": {yes}{but}"))
     } else if is_between {
-        let sentence = format!("{rate}, which lies between published rates");
+        let sentence = format!("{rate}, which lies between published rates{whose}");
         (Code::RateAgrees, sentence, format!(": {no}"))
     } else {
         let then = if window.is_some() { " of that time" } else { "" };
-        let sentence = format!("{rate}; no published rate{then} agrees");
+        let sentence = format!("{rate}; no published rate{then}{whose} agrees");
         (Code::RateDisagrees, sentence, format!(": {no}"))
     };
     outcome.findings.push(Finding::new(code, of.claims.clone(), sentence).listing(&list));
+}
+
+/// Whose fire it is, where all rates are of one country: ` for Russia`.
+fn fired_by(rates: &[&FireRate]) -> String {
+    let users = each_once(rates.iter().map(|rate| &*rate.user));
+    let [only] = users.as_slice() else { return String::new() };
+    country(only).map_or_else(String::new, |name| format!(" for {name}"))
 }
 
 /// A rate in a sentence: `10,000 a day (NATO)`, `60,000 a day (Ukraine, 2022)`.
@@ -362,8 +370,9 @@ pub(super) fn lasting(
     }
     let [from, to] = &answer.dates;
     let sentence = format!(
-        "at the published rates of fire, which run from {} to {} rounds a day, {} rounds {} {} \
+        "at the published rates of fire{}, which run from {} to {} rounds a day, {} rounds {} {} \
          last {} days",
+        fired_by(&rates),
         plain(slowest),
         plain(fastest),
         span(Some(low), high),
